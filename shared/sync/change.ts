@@ -34,5 +34,18 @@ export const GENESIS_HASH: Sha256Hex = '0'.repeat(64);
 /** Hash over every field of the change but `hash` itself. */
 export function hashOfChange(change: Omit<Change, 'hash'>): Sha256Hex {
   const { id, writer, seq, entity, entityId, field, value, prev, at, by, device, prevHash } = change;
-  return sha256OfJson({ id, writer, seq, entity, entityId, field, value: value as Json, prev, at, by, device, prevHash });
+  return sha256OfJson({
+    id,
+    writer,
+    seq,
+    entity,
+    entityId,
+    field,
+    value: value as Json,
+    prev,
+    at,
+    by,
+    device,
+    prevHash,
+  });
 }

@@ -22,7 +22,9 @@ for (const [at, entry] of Object.entries(lock.packages)) {
 }
 if (process.argv.includes('--check')) {
   if (missing.length > 0) {
-    console.error(`package-lock.json lacks ${missing.length} platform packages (run: npm run lock): ${missing.join(', ')}`);
+    console.error(
+      `package-lock.json lacks ${missing.length} platform packages (run: npm run lock): ${missing.join(', ')}`,
+    );
     process.exit(1);
   }
   console.log('package-lock.json holds every optional platform package');

@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import { changeSchema } from '../sync/change.ts';
+import type { HostChannel } from './channels.ts';
+
+/**
+ * Everything the page may ask of the machine. Both hosts parse input and output with these schemas; the page parses the
+ * output again on the loopback road. A handler answers a value or a HostError, never an exception text.
+ */
+const bytes = z.instanceof(Uint8Array);
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const nothing = z.strictObject({});
+const MAX_BLOB = 64 * 1024 * 1024;
+
+const certificate = z.strictObject({
+  subject: z.string(),
+  issuer: z.string(),
+  serial: z.string(),
+  notBefore: z.iso.datetime(),
+  notAfter: z.iso.datetime(),
+  sha256,
+  pem: z.string(),
+});
+
+const signerStatus = z.strictObject({
+  /** `none`: no device key yet. `locked`: made, passphrase wanted. `ready`: can sign. */
+  state: z.enum(['none', 'locked', 'ready']),
+  protection: z.enum(['keychain', 'passphrase']).nullable(),
+  /** What this machine can offer for a new key; a Linux basic_text keyring is not offered. */
+  keychainAvailable: z.boolean(),
+  algorithm: z.string().nullable(),
+  certificate: certificate.nullable(),
+  root: certificate.nullable(),
+});
+
+export const hostContract = {
+  'app.info': {
+    input: nothing,
+    output: z.strictObject({
+      host: z.enum(['electron', 'browser']),
+      version: z.string(),
+      platform: z.string(),
+      dataFolder: z.string(),
+      /** Short stable name of this laptop's installation; prefix of record numbers. */
+      device: z.string(),
+    }),
+  },
+  /** First call of every start: repairs a torn tail, says what the journal holds. */
+  'journal.open': {
+    input: nothing,
+    output: z.strictObject({
+      journalId: z.uuid(),
+      /** Number of whole changes. */
+      count: z.int().min(0),
+      /** Hash of the last whole change, or 64 zeros. */
+      headHash: sha256,
+      /** Bytes of a torn last write that were cut off, kept aside in a file of their own. */
+      tornBytes: z.int().min(0),
+      /** Records inside the journal that fail their checksum: named, kept aside, never silently skipped. */
+      damaged: z.array(z.strictObject({ offset: z.int(), length: z.int(), reason: z.string() })),
+      /** How often this journal was opened before; 0 = brand new. */
+      starts: z.int().min(0),
+    }),
+  },
+  /** Appends and fsyncs; idempotent by change id. Resolves only when the bytes are on the disk. */
+  'journal.append': {
+    input: z.strictObject({ changes: z.array(changeSchema).min(1).max(2000) }),
+    output: z.strictObject({ count: z.int().min(1), headHash: sha256 }),
+  },
+  'journal.read': {
+    input: z.strictObject({ from: z.int().min(0), limit: z.int().min(1).max(2000) }),
+    output: z.strictObject({ changes: z.array(changeSchema), next: z.int().min(0).nullable() }),
+  },
+  /** Stores original bytes under their hash, fsynced; the host hashes for itself and refuses a mismatch. */
+  'blob.put': {
+    input: z.strictObject({ sha256, bytes: bytes.refine((b) => b.length <= MAX_BLOB, { error: 'too large' }) }),
+    output: z.strictObject({ sha256, size: z.int().min(0), known: z.boolean() }),
+  },
+  'blob.get': {
+    input: z.strictObject({ sha256 }),
+    output: z.strictObject({ bytes: bytes.nullable() }),
+  },
+  'blob.list': {
+    input: nothing,
+    output: z.strictObject({ blobs: z.array(z.strictObject({ sha256, size: z.int().min(0) })) }),
+  },
+  'storage.space': {
+    input: nothing,
+    output: z.strictObject({
+      freeBytes: z.int().min(0),
+      /** Room kept by a reserve file so that a visit can be finished and signed on a full disk. */
+      reserveBytes: z.int().min(0),
+    }),
+  },
+  'storage.release-reserve': { input: nothing, output: z.strictObject({ freeBytes: z.int().min(0) }) },
+  'signer.status': { input: nothing, output: signerStatus },
+  /** Makes the device key and its certificate. `passphrase` null = the OS keychain. */
+  'signer.enrol': {
+    input: z.strictObject({
+      name: z.string().min(1).max(60),
+      organisation: z.string().min(1).max(100),
+      passphrase: z.string().min(8).max(200).nullable(),
+    }),
+    output: signerStatus,
+  },
+  'signer.unlock': { input: z.strictObject({ passphrase: z.string().max(200) }), output: signerStatus },
+  'signer.lock': { input: nothing, output: signerStatus },
+  /** A CMS SignedData (PAdES B-B attributes) over this digest; the key never leaves the host. */
+  'signer.sign': {
+    input: z.strictObject({
+      digest: bytes.refine((b) => b.length === 32, { error: 'SHA-256 digest wanted' }),
+      recordId: z.uuid(),
+    }),
+    output: z.strictObject({ cms: bytes, certificate }),
+  },
+  /** Roots that the 验真 screen accepts: this device's own, and imported ones. */
+  'trust.list': { input: nothing, output: z.strictObject({ roots: z.array(certificate) }) },
+  'trust.import': {
+    input: z.strictObject({ pem: z.string().max(100_000) }),
+    output: z.strictObject({ roots: z.array(certificate) }),
+  },
+  /** Asks the person where to, writes there. `path` null = cancelled. */
+  'files.save': {
+    input: z.strictObject({
+      suggestedName: z
+        .string()
+        .min(1)
+        .max(120)
+        .regex(/^[^/\\:*?"<>|\u0000-\u001f]+$/),
+      bytes: bytes.refine((b) => b.length <= 1024 * 1024 * 1024, { error: 'too large' }),
+    }),
+    output: z.strictObject({ path: z.string().nullable() }),
+  },
+} as const satisfies Record<HostChannel, { input: z.ZodType; output: z.ZodType }>;
+
+export type HostInput<C extends HostChannel> = z.input<(typeof hostContract)[C]['input']>;
+export type HostOutput<C extends HostChannel> = z.output<(typeof hostContract)[C]['output']>;
+export type Certificate = z.infer<typeof certificate>;
+export type SignerStatus = z.infer<typeof signerStatus>;

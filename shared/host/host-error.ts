@@ -1,0 +1,27 @@
+/** Grouped by how one recovers (codebases.md §3): each code has one Chinese sentence in renderer/text. */
+export const HOST_ERROR_CODES = [
+  'bad-request',
+  'forbidden',
+  'not-found',
+  'disk-full',
+  'io-failed',
+  'hash-mismatch',
+  'journal-damaged',
+  'key-missing',
+  'key-locked',
+  'wrong-passphrase',
+  'keychain-unavailable',
+  'already-enrolled',
+  'certificate-unreadable',
+  'host-unreachable',
+  'too-large',
+  'defect',
+] as const;
+
+export type HostErrorCode = (typeof HOST_ERROR_CODES)[number];
+
+export interface HostError {
+  readonly code: HostErrorCode;
+  /** For the log and for a detail line; never personal data, never a key. */
+  readonly detail: string;
+}
