@@ -1,0 +1,52 @@
+/**
+ * The import table (closed by default): a folder without a row fails, an import that no row names fails.
+ * `own` = other files of the same zone. Entries that end in / are folders of this repository, others are packages.
+ */
+export interface Zone {
+  readonly folder: string;
+  readonly may: readonly string[];
+}
+
+const REACT = ['react', 'react-dom', 'react-router', 'antd', '@ant-design/icons'];
+const SHARED = ['shared/lib/', 'shared/domain/', 'shared/sync/', 'shared/host/'];
+
+export const ZONES: readonly Zone[] = [
+  { folder: 'shared/lib/', may: ['@noble/hashes'] },
+  { folder: 'shared/domain/', may: ['shared/lib/', 'zod'] },
+  { folder: 'shared/sync/', may: ['shared/lib/', 'shared/domain/', 'zod'] },
+  { folder: 'shared/host/', may: ['shared/lib/', 'shared/sync/', 'zod'] },
+  { folder: 'shared/pdf/', may: ['shared/lib/', 'shared/domain/', 'pdf-lib', 'fflate', 'zod'] },
+  { folder: 'renderer/text/', may: [...SHARED, 'shared/pdf/'] },
+  { folder: 'renderer/ui/', may: [...REACT, 'renderer/text/', ...SHARED, 'signature_pad'] },
+  { folder: 'renderer/host/', may: [...SHARED, 'zod'] },
+  { folder: 'renderer/workers/', may: [...SHARED, 'shared/pdf/'] },
+  {
+    folder: 'renderer/data/',
+    may: [...SHARED, 'renderer/host/', 'renderer/text/', 'renderer/workers/', 'seeds/turpan-2022/', 'dexie', 'dexie-react-hooks', 'exifreader', 'react', 'zod'],
+  },
+  {
+    folder: 'renderer/commands/',
+    may: [...SHARED, 'shared/pdf/', 'renderer/data/', 'renderer/host/', 'renderer/text/', 'renderer/workers/', 'exifreader', 'zod'],
+  },
+  {
+    folder: 'renderer/features/',
+    may: [...REACT, ...SHARED, 'shared/pdf/', 'renderer/ui/', 'renderer/data/', 'renderer/commands/', 'renderer/text/', 'renderer/host/', 'renderer/workers/'],
+  },
+  {
+    folder: 'renderer/app/',
+    may: [...REACT, ...SHARED, 'zod', 'renderer/ui/', 'renderer/data/', 'renderer/commands/', 'renderer/text/', 'renderer/host/', 'renderer/features/'],
+  },
+  { folder: 'electron/host/', may: [...SHARED, 'shared/pdf/', 'seeds/turpan-2022/', 'node:', '@peculiar/x509', 'reflect-metadata', 'zod'] },
+  { folder: 'electron/main/', may: [...SHARED, 'electron/host/', 'electron', 'node:'] },
+  { folder: 'electron/preload/', may: ['shared/host/', 'electron'] },
+  { folder: 'electron/chromium/', may: [...SHARED, 'electron/host/', 'node:'] },
+  { folder: 'electron/build/', may: [...SHARED, 'node:', 'vite', '@vitejs/plugin-react', '@electron/fuses'] },
+  { folder: 'seeds/', may: ['shared/lib/', 'shared/domain/', 'node:', 'zod'] },
+];
+
+/** Folders inside renderer/features may not reach into one another, except what the visit workspace composes. */
+export const FEATURE_MAY_USE: Readonly<Record<string, readonly string[]>> = {
+  visit: ['checklist', 'archive', 'evidence', 'problems', 'confirmation', 'seal', 'hall'],
+  checklist: ['evidence', 'problems', 'archive'],
+  hall: ['evidence', 'problems', 'checklist'],
+};
