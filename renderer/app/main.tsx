@@ -1,0 +1,9 @@
+import { config } from 'zod';
+import { installTrustedTypesPolicy } from './trusted-types.ts';
+
+installTrustedTypesPolicy();
+// zod would otherwise probe `new Function`, which the CSP refuses and reports as an error.
+config({ jitless: true });
+
+// Loaded later on purpose: a static import would run antd before the policy stands.
+void import('./start.tsx').then(({ startApp }) => startApp());

@@ -1,0 +1,27 @@
+/**
+ * Values that a command refused, by field key. They outlive the screen: a person who goes to another tab and comes back
+ * finds what was typed, with the sentence that says why it is not saved. Emptied field by field when a save succeeds.
+ */
+export interface UnsavedValue {
+  readonly value: unknown;
+  readonly sentence: string;
+}
+
+const unsaved = new Map<string, UnsavedValue>();
+
+export function keepUnsaved(key: string, entry: UnsavedValue): void {
+  unsaved.set(key, entry);
+}
+
+export function forgetUnsaved(key: string): void {
+  unsaved.delete(key);
+}
+
+export function unsavedFor(key: string): UnsavedValue | null {
+  return unsaved.get(key) ?? null;
+}
+
+/** How many typed values are on the screen only; the page asks before it closes while this is not 0. */
+export function unsavedCount(): number {
+  return unsaved.size;
+}
