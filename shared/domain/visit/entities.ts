@@ -57,6 +57,8 @@ export const visitSchema = z.strictObject({
   pointIds: z.array(z.string()),
   /** Codes of the hall checks of this kind of site, DT01… */
   hallCheckCodes: z.array(z.string()),
+  /** Per bound point: through which printed words the unit answers, and what D1–D23 or an assumption adds; fixed with pointIds. */
+  bindings: z.array(z.strictObject({ pointId: z.string(), role: line, notes: z.array(text) })),
   /** Named assumptions as they stood (R14, R15), printed on the record. */
   assumptions: z.array(z.strictObject({ name: line, value: line, note: text })),
   /** Set once, by the seal. */
