@@ -107,7 +107,7 @@ export function updateEvidence(
   if (!row.ok) return row;
   const fixed = Object.keys(patch).find((field) => !PATCHABLE.includes(field));
   if (fixed !== undefined) return err({ code: 'field-fixed', field: fixed });
-  const wrong = unknownLink(bundle, patch as Partial<EvidenceLinks>);
+  const wrong = unknownLink(bundle, patch);
   return wrong === null ? patchRow(ROW_KINDS.evidence, row.value, patch, false) : err(wrong);
 }
 
