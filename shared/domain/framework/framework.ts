@@ -8,8 +8,7 @@ import { z } from 'zod';
  */
 const span = z.strictObject({ from: z.int().min(1), to: z.int().min(1) });
 
-/** 完成时限 as a typed value (R07); `original` keeps the printed words. */
-export const deadlineSchema = z.discriminatedUnion('kind', [
+const singleDeadlines = [
   z.strictObject({ kind: z.literal('day'), original: z.string(), date: z.iso.date() }),
   z.strictObject({ kind: z.literal('month-end'), original: z.string(), year: z.int(), month: z.int().min(1).max(12) }),
   z.strictObject({
@@ -25,12 +24,23 @@ export const deadlineSchema = z.discriminatedUnion('kind', [
     classes: z.array(z.strictObject({ unitClass: z.string(), date: z.iso.date() })),
   }),
   z.strictObject({ kind: z.literal('continuous'), original: z.string() }),
+  z.strictObject({ kind: z.literal('none'), original: z.null() }),
+] as const;
+
+/** 完成时限 as a typed value (R07); `original` keeps the printed words. `several`: one cell sets more than one. */
+export const deadlineSchema = z.discriminatedUnion('kind', [
+  ...singleDeadlines,
   z.strictObject({
     kind: z.literal('several'),
     original: z.string(),
-    parts: z.array(z.strictObject({ scope: z.string(), original: z.string() })),
+    parts: z.array(
+      z.strictObject({
+        scope: z.string(),
+        original: z.string(),
+        deadline: z.discriminatedUnion('kind', [...singleDeadlines]),
+      }),
+    ),
   }),
-  z.strictObject({ kind: z.literal('none'), original: z.null() }),
 ]);
 
 /** A piece of text that a cell inherits from a merged cell or from 同上 (R05, R06). */
@@ -85,7 +95,7 @@ export const blockSchema = z.strictObject({
 /** How a printed name is to be read for membership. */
 export const aliasSchema = z.strictObject({
   text: z.string(),
-  /** Official name in the unit table of `table`, or null for a unit that is no 评价对象. */
+  /** Official name in the unit table of `table` or name of an external unit; null for a name that is no unit. */
   unit: z.string().nullable(),
   table: z.enum(['openness', 'reform']),
   line: z.int().min(1),
@@ -142,19 +152,25 @@ export const hallCheckDefinitionSchema = z.strictObject({
   mapsTo: z.array(z.string()),
   /** References that are no point of the notice (a standard, 附件3, a questionnaire). */
   references: z.array(z.string()),
+  /** SITE_KINDS of shared/domain/visit/entities.ts at which the check is made. */
   siteKinds: z.array(z.string()).min(1),
 });
 
 export const overlaySchema = z.strictObject({
   aliases: z.array(aliasSchema),
   groups: z.array(groupSchema),
-  externalUnits: z.array(z.strictObject({ name: z.string(), note: z.string() })),
+  /** Named by the notice but no 评价对象 in these tables: a verdict may be kept, a ranking leaves them out. */
+  externalUnits: z.array(
+    z.strictObject({ name: z.string(), tables: z.array(z.enum(['openness', 'reform'])).min(1), note: z.string() }),
+  ),
   decisions: z.array(decisionSchema),
   assumptions: z.array(assumptionSchema),
   targets: z.array(targetSchema),
   hallChecks: z.array(hallCheckDefinitionSchema),
   /** 二级 × method plan per block id: 大厅 档案 问卷 电话 网络 (domain §1.6). */
   methods: z.record(z.string(), z.array(z.enum(['大厅', '档案', '问卷', '电话', '网络']))),
+  /** Points of the notice that are looked at on the spot, by kind of site (domain §3.1, end). */
+  sitePoints: z.record(z.string(), z.array(z.string())),
   /** Unit class by official name in the reform table: 区县 / 市直部门 / 中央驻吐单位与企业. */
   unitClasses: z.record(z.string(), z.string()),
 });
