@@ -1,0 +1,61 @@
+import type { RouteObject } from 'react-router';
+import { NotFoundScreen } from './not-found-screen.tsx';
+import { RouteProblem } from './route-problem.tsx';
+import { Shell } from './shell.tsx';
+
+/** Every screen is a chunk of its own, so the first paint loads the shell and one screen. */
+export const routes: RouteObject[] = [
+  {
+    path: '/',
+    Component: Shell,
+    ErrorBoundary: RouteProblem,
+    HydrateFallback: () => null,
+    children: [
+      {
+        ErrorBoundary: RouteProblem,
+        children: [
+          { index: true, lazy: async () => ({ Component: (await import('../features/home/home-screen.tsx')).HomeScreen }) },
+          {
+            path: 'visits/new',
+            lazy: async () => ({
+              Component: (await import('../features/new-visit/new-visit-screen.tsx')).NewVisitScreen,
+            }),
+          },
+          {
+            path: 'visits/:id/*',
+            lazy: async () => ({ Component: (await import('../features/visit/visit-workspace.tsx')).VisitWorkspace }),
+          },
+          {
+            path: 'records',
+            lazy: async () => ({ Component: (await import('../features/records/records-screen.tsx')).RecordsScreen }),
+          },
+          {
+            path: 'records/:id',
+            lazy: async () => ({ Component: (await import('../features/records/record-screen.tsx')).RecordScreen }),
+          },
+          {
+            path: 'verify',
+            lazy: async () => ({ Component: (await import('../features/verify/verify-screen.tsx')).VerifyScreen }),
+          },
+          {
+            path: 'frameworks',
+            lazy: async () => ({
+              Component: (await import('../features/frameworks/frameworks-screen.tsx')).FrameworksScreen,
+            }),
+          },
+          {
+            path: 'frameworks/:hash',
+            lazy: async () => ({
+              Component: (await import('../features/frameworks/framework-screen.tsx')).FrameworkScreen,
+            }),
+          },
+          {
+            path: 'settings',
+            lazy: async () => ({ Component: (await import('../features/settings/settings-screen.tsx')).SettingsScreen }),
+          },
+          { path: '*', Component: NotFoundScreen },
+        ],
+      },
+    ],
+  },
+];

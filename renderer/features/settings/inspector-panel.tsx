@@ -1,0 +1,30 @@
+import type { Person } from '../../../shared/domain/visit/entities.ts';
+import { saveSetting } from '../../commands/save-setting.ts';
+import { INSPECTOR_SETTING } from '../../text/setting-keys.ts';
+import { AutosaveText } from '../../ui/autosave/autosave-text.tsx';
+import { Panel } from '../../ui/layout/panel.tsx';
+import { useInspector } from './use-inspector.ts';
+
+const FIELDS: readonly { readonly field: keyof Person; readonly label: string }[] = [
+  { field: 'name', label: '姓名' },
+  { field: 'organisation', label: '单位' },
+  { field: 'certificate', label: '证件或委托书号' },
+];
+
+/** The person whose name stands in the change log, and who is offered first in a new visit. */
+export function InspectorPanel() {
+  const inspector = useInspector();
+  return (
+    <Panel title="本机检查人员" aside="新建抽查时自动填为第一名检查人员">
+      {FIELDS.map(({ field, label }) => (
+        <AutosaveText
+          key={field}
+          fieldKey={`setting/inspector/${field}`}
+          label={label}
+          value={inspector[field]}
+          onSave={(value) => saveSetting(INSPECTOR_SETTING, { ...inspector, [field]: value })}
+        />
+      ))}
+    </Panel>
+  );
+}

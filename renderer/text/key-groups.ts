@@ -1,0 +1,40 @@
+/** Every key of the product, in one place: the ? dialog and 设置 show this list. */
+export interface KeyGroup {
+  readonly title: string;
+  readonly hints: readonly { readonly keys: readonly string[]; readonly does: string }[];
+}
+
+export const KEY_GROUPS: readonly KeyGroup[] = [
+  {
+    title: '各页通用',
+    hints: [
+      { keys: ['?'], does: '显示快捷键' },
+      { keys: ['Tab'], does: '下一处' },
+      { keys: ['Shift', 'Tab'], does: '上一处' },
+      { keys: ['Esc'], does: '关闭窗口' },
+    ],
+  },
+  {
+    title: '新建抽查',
+    hints: [
+      { keys: ['Enter'], does: '下一栏' },
+      { keys: ['Ctrl', 'Enter'], does: '开始抽查' },
+    ],
+  },
+  {
+    title: '逐项核查',
+    hints: [
+      { keys: ['1–8'], does: '定判定' },
+      { keys: ['Enter'], does: '下一项' },
+      { keys: ['空格'], does: '拍照' },
+      { keys: ['/'], does: '搜索要点' },
+    ],
+  },
+  {
+    title: '签名板',
+    hints: [
+      { keys: ['Backspace'], does: '撤销一笔' },
+      { keys: ['Delete'], does: '清除重签' },
+    ],
+  },
+];
