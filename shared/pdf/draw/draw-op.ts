@@ -1,0 +1,62 @@
+import type { Stroke } from '../../domain/visit/entities.ts';
+
+export type FaceName = 'regular' | 'bold';
+
+/**
+ * What stands on a page, in reading order, before it becomes PDF operators. Points (1/72 inch), origin bottom left.
+ * `y` of a text is its baseline; grey is 0 black … 1 white.
+ */
+export type DrawOp =
+  | {
+      readonly kind: 'text';
+      readonly x: number;
+      readonly y: number;
+      readonly size: number;
+      readonly face: FaceName;
+      readonly text: string;
+      readonly grey?: number;
+    }
+  | {
+      readonly kind: 'line';
+      readonly x1: number;
+      readonly y1: number;
+      readonly x2: number;
+      readonly y2: number;
+      readonly width: number;
+      readonly grey?: number;
+    }
+  | {
+      readonly kind: 'rect';
+      readonly x: number;
+      readonly y: number;
+      readonly width: number;
+      readonly height: number;
+      /** Line width, or null for no frame. */
+      readonly stroke: number | null;
+      readonly fill: number | null;
+      readonly grey?: number;
+    }
+  | {
+      readonly kind: 'image';
+      readonly x: number;
+      readonly y: number;
+      readonly width: number;
+      readonly height: number;
+      /** Key into the images of the document. */
+      readonly image: string;
+      readonly orientation: number;
+    }
+  /** Drawn signature: the pad's 600 × 200 units scaled by `scale`; (x, y) is the pad's lower left corner. */
+  | {
+      readonly kind: 'strokes';
+      readonly x: number;
+      readonly y: number;
+      readonly scale: number;
+      readonly strokes: readonly Stroke[];
+    };
+
+export interface PageDrawing {
+  readonly width: number;
+  readonly height: number;
+  readonly ops: DrawOp[];
+}

@@ -1,0 +1,65 @@
+import { assertNever } from '../../lib/assert-never.ts';
+import type { CidFont } from '../font/cid-font.ts';
+import type { DrawOp, FaceName } from './draw-op.ts';
+import { orientationMatrix } from './orientation.ts';
+
+/** Resource names on a page: F-regular, F-bold, and I0, I1 … for its images. */
+export interface PaintTarget {
+  readonly fonts: Readonly<Record<FaceName, CidFont>>;
+  /** Resource name of an image. */
+  readonly imageName: (image: string) => string;
+}
+
+/** A page's drawing as PDF operators. Only numbers, names and hex strings: text of a record can never be read as an operator. */
+export function paint(ops: readonly DrawOp[], target: PaintTarget): string {
+  return ops.map((op) => paintOp(op, target)).join('');
+}
+
+function paintOp(op: DrawOp, target: PaintTarget): string {
+  switch (op.kind) {
+    case 'text': {
+      const hex = target.fonts[op.face].encode(op.text);
+      return `${n(op.grey ?? 0)} g BT /F-${op.face} ${n(op.size)} Tf ${n(op.x)} ${n(op.y)} Td <${hex}> Tj ET\n`;
+    }
+    case 'line':
+      return `${n(op.grey ?? 0)} G ${n(op.width)} w ${n(op.x1)} ${n(op.y1)} m ${n(op.x2)} ${n(op.y2)} l S\n`;
+    case 'rect': {
+      const path = `${n(op.x)} ${n(op.y)} ${n(op.width)} ${n(op.height)} re`;
+      const fill = op.fill === null ? '' : `${n(op.fill)} g ${path} f\n`;
+      return op.stroke === null ? fill : `${fill}${n(op.grey ?? 0)} G ${n(op.stroke)} w ${path} S\n`;
+    }
+    case 'image': {
+      const box = `${n(op.width)} 0 0 ${n(op.height)} ${n(op.x)} ${n(op.y)} cm`;
+      return `q ${box} ${orientationMatrix(op.orientation).join(' ')} cm /${target.imageName(op.image)} Do Q\n`;
+    }
+    case 'strokes':
+      return paintStrokes(op);
+    default:
+      return assertNever(op);
+  }
+}
+
+/** Height of the signature pad in its own units; its y axis runs downwards. */
+const PAD_HEIGHT = 200;
+
+function paintStrokes(op: Extract<DrawOp, { kind: 'strokes' }>): string {
+  let path = '';
+  for (const stroke of op.strokes) {
+    stroke.forEach(([x, y], i) => {
+      path += `${n(x)} ${n(PAD_HEIGHT - y)} ${i === 0 ? 'm' : 'l'} `;
+    });
+    const dot = stroke.length === 1 ? stroke[0] : undefined;
+    // A single touch is a dot: a path of one point draws nothing.
+    if (dot) path += `${n(dot[0] + 0.1)} ${n(PAD_HEIGHT - dot[1])} l `;
+    if (stroke.length > 0) path += 'S\n';
+  }
+  if (path === '') return '';
+  return `q ${n(op.scale)} 0 0 ${n(op.scale)} ${n(op.x)} ${n(op.y)} cm 1 J 1 j 0 G 4 w\n${path}Q\n`;
+}
+
+/** A number as PDF writes it: no exponent, at most three decimals, no negative zero. */
+function n(value: number): string {
+  if (!Number.isFinite(value)) throw new Error('a drawing holds a number that is not finite');
+  const text = value.toFixed(3).replace(/\.?0+$/, '');
+  return text === '-0' ? '0' : text;
+}

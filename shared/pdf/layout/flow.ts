@@ -1,0 +1,95 @@
+import type { Face } from '../text/clusters.ts';
+import { breakLines, type Line } from '../text/break-lines.ts';
+import type { DrawOp, FaceName, PageDrawing } from '../draw/draw-op.ts';
+
+export interface PageFormat {
+  readonly width: number;
+  readonly height: number;
+  readonly margin: { readonly top: number; readonly bottom: number; readonly side: number };
+}
+
+const MARGIN = { top: 62, bottom: 52, side: 48 };
+export const A4_PORTRAIT: PageFormat = { width: 595.28, height: 841.89, margin: MARGIN };
+export const A4_LANDSCAPE: PageFormat = { width: 841.89, height: 595.28, margin: MARGIN };
+
+/** Line height over font size; Chinese text needs more room than Latin. */
+export const LEADING = 1.5;
+
+/** A cursor that walks down pages of one format. `y` is the upper edge of what comes next. */
+export class Flow {
+  readonly pages: PageDrawing[] = [];
+  readonly format: PageFormat;
+  readonly faces: Readonly<Record<FaceName, Face>>;
+  y = 0;
+
+  constructor(format: PageFormat, faces: Readonly<Record<FaceName, Face>>) {
+    this.format = format;
+    this.faces = faces;
+    this.newPage();
+  }
+
+  get left(): number {
+    return this.format.margin.side;
+  }
+
+  get width(): number {
+    return this.format.width - 2 * this.format.margin.side;
+  }
+
+  get bottom(): number {
+    return this.format.margin.bottom;
+  }
+
+  /** Room on this page. */
+  get room(): number {
+    return this.y - this.bottom;
+  }
+
+  /** Room on an empty page. */
+  get fullRoom(): number {
+    return this.format.height - this.format.margin.top - this.format.margin.bottom;
+  }
+
+  get isAtTop(): boolean {
+    return this.y >= this.format.height - this.format.margin.top;
+  }
+
+  newPage(): void {
+    this.pages.push({ width: this.format.width, height: this.format.height, ops: [] });
+    this.y = this.format.height - this.format.margin.top;
+  }
+
+  /** Goes to a new page unless `height` fits on this one. */
+  need(height: number): void {
+    if (height > this.room && !this.isAtTop) this.newPage();
+  }
+
+  add(op: DrawOp): void {
+    this.pages.at(-1)?.ops.push(op);
+  }
+
+  lines(text: string, width: number, size: number, face: FaceName = 'regular'): Line[] {
+    return breakLines(text, width / size, this.faces[face]);
+  }
+
+  /** Draws one broken line at an absolute place, with a frame round every stand-in. */
+  drawLine(line: Line, x: number, baseline: number, size: number, face: FaceName = 'regular', grey = 0): void {
+    if (line.text !== '') this.add({ kind: 'text', x, y: baseline, size, face, text: line.text, grey });
+    for (const box of line.boxes) {
+      this.add({
+        kind: 'rect',
+        x: x + box.from * size,
+        y: baseline - 0.2 * size,
+        width: (box.to - box.from) * size,
+        height: 1.15 * size,
+        stroke: 0.4,
+        fill: null,
+      });
+    }
+  }
+}
+
+/** Distance from the top of a line's slot to its baseline. */
+export function ascentOf(size: number): number {
+  return size * (LEADING / 2 + 0.38);
+}

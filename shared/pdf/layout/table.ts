@@ -1,0 +1,147 @@
+import type { FaceName } from '../draw/draw-op.ts';
+import type { Line } from '../text/break-lines.ts';
+import { ascentOf, type Flow, LEADING } from './flow.ts';
+
+export interface Cell {
+  readonly text: string;
+  readonly face?: FaceName;
+  readonly align?: 'left' | 'center';
+  /** Columns that the cell covers. */
+  readonly span?: number;
+  /** Grey of the ground, 1 = white. */
+  readonly fill?: number;
+  readonly size?: number;
+}
+
+export interface Row {
+  readonly cells: readonly Cell[];
+  /** A group title: never the last row of a page. */
+  readonly keepWithNext?: boolean;
+  readonly minHeight?: number;
+}
+
+export interface Table {
+  /** Relative widths; scaled to the width of the page. */
+  readonly columns: readonly number[];
+  /** Repeated at the top of every page that the table reaches. */
+  readonly header?: Row;
+  readonly rows: readonly Row[];
+  readonly size?: number;
+}
+
+const PADDING = 3;
+const BORDER = 0.5;
+/** A row up to this share of a page is kept whole; a taller one is split between its lines. */
+const KEEP_WHOLE = 0.35;
+/** Fewest lines that a split leaves on a page. */
+const SPLIT_LINES = 3;
+
+/** Draws a ruled table and leaves the cursor under it. Nothing is cut off: what does not fit goes on overleaf. */
+export function table(flow: Flow, spec: Table, after = 6): void {
+  const total = spec.columns.reduce((sum, width) => sum + width, 0);
+  const widths = spec.columns.map((width) => (width * flow.width) / total);
+  const size = spec.size ?? 9;
+  const set = (row: Row): SetRow => setRow(flow, row, widths, size);
+  const header = spec.header && set(spec.header);
+  const rows = spec.rows.map(set);
+  const start = (minimum: number): void => {
+    if (minimum > flow.room && !flow.isAtTop) flow.newPage();
+    if (header) drawSlice(flow, header, 0, header.lineCount);
+  };
+  start((header?.height ?? 0) + Math.min(rows[0]?.height ?? 0, flow.fullRoom * KEEP_WHOLE));
+  const turn = (): void => {
+    flow.newPage();
+    if (header) drawSlice(flow, header, 0, header.lineCount);
+  };
+  rows.forEach((row, i) => {
+    const next = row.keepWithNext ? Math.min(rows[i + 1]?.height ?? 0, flow.fullRoom * KEEP_WHOLE) : 0;
+    const whole = row.height <= flow.fullRoom * KEEP_WHOLE;
+    if (whole && row.height + next > flow.room) turn();
+    drawSplit(flow, row, turn);
+  });
+  flow.y -= after;
+}
+
+interface SetCell {
+  readonly lines: readonly Line[];
+  readonly cell: Cell;
+  readonly x: number;
+  readonly width: number;
+}
+
+interface SetRow {
+  readonly cells: readonly SetCell[];
+  readonly lineCount: number;
+  readonly step: number;
+  readonly height: number;
+  readonly minHeight: number;
+  readonly keepWithNext: boolean;
+}
+
+function setRow(flow: Flow, row: Row, widths: readonly number[], size: number): SetRow {
+  let column = 0;
+  let x = flow.left;
+  const cells = row.cells.map((cell): SetCell => {
+    const span = cell.span ?? 1;
+    const width = widths.slice(column, column + span).reduce((sum, part) => sum + part, 0);
+    const set = { lines: flow.lines(cell.text, width - 2 * PADDING, cell.size ?? size, cell.face), cell, x, width };
+    column += span;
+    x += width;
+    return set;
+  });
+  const step = Math.max(size, ...row.cells.map((cell) => cell.size ?? 0)) * LEADING;
+  const lineCount = Math.max(1, ...cells.map((cell) => cell.lines.length));
+  const minHeight = row.minHeight ?? 0;
+  return {
+    cells,
+    lineCount,
+    step,
+    minHeight,
+    keepWithNext: row.keepWithNext ?? false,
+    height: Math.max(minHeight, lineCount * step + 2 * PADDING),
+  };
+}
+
+function drawSplit(flow: Flow, row: SetRow, turn: () => void): void {
+  let from = 0;
+  while (from < row.lineCount) {
+    const left = row.lineCount - from;
+    const fits = Math.floor((flow.room - 2 * PADDING) / row.step);
+    if (left <= fits) {
+      drawSlice(flow, row, from, row.lineCount);
+      return;
+    }
+    if (fits >= SPLIT_LINES) {
+      drawSlice(flow, row, from, from + fits);
+      from += fits;
+    }
+    turn();
+  }
+}
+
+function drawSlice(flow: Flow, row: SetRow, from: number, to: number): void {
+  const natural = (to - from) * row.step + 2 * PADDING;
+  const height = from === 0 && to === row.lineCount ? Math.max(natural, row.minHeight) : natural;
+  const top = flow.y;
+  for (const { cell, x, width, lines } of row.cells) {
+    const fill = cell.fill ?? null;
+    flow.add({ kind: 'rect', x, y: top - height, width, height, stroke: BORDER, fill });
+    const size = cell.size ?? row.step / LEADING;
+    const shown = lines.slice(from, to);
+    // A cell with few lines is centred in a tall row only when its row is not split: a half would look like a whole.
+    const slack =
+      cell.align === 'center' && to - from === row.lineCount ? (height - 2 * PADDING - shown.length * row.step) / 2 : 0;
+    shown.forEach((line, i) => {
+      const indent = cell.align === 'center' ? (width - 2 * PADDING - line.width * size) / 2 : 0;
+      const slot = top - PADDING - slack - i * row.step;
+      flow.drawLine(
+        line,
+        x + PADDING + indent,
+        slot - (row.step - size * LEADING) / 2 - ascentOf(size),
+        size,
+        cell.face,
+      );
+    });
+  }
+  flow.y -= height;
+}

@@ -1,0 +1,94 @@
+import type { SealedRecord } from '../../domain/record/sealed-record.ts';
+import { canonicalJson } from '../../lib/canonical-json.ts';
+import { err, ok, type Result } from '../../lib/result.ts';
+import { utf8Bytes } from '../../lib/utf8.ts';
+import type { FontEmbedding } from '../font/cid-font.ts';
+import { parseTrueType } from '../font/truetype.ts';
+import { createFace } from '../text/clusters.ts';
+import { assembleDocument } from '../file/assemble-document.ts';
+import { layoutRecord } from './layout-record.ts';
+import { preparePhotos } from './prepare-photos.ts';
+import type { RecordPdfError } from './record-pdf-error.ts';
+import { type RecordKind, type RecordSigner, viewRecord } from './record-view.ts';
+
+export interface RecordPdfInput {
+  readonly record: SealedRecord;
+  readonly kind: RecordKind;
+  /** Static TrueType files (Noto Sans SC 400 and 700). */
+  readonly fonts: { readonly regular: Uint8Array; readonly bold: Uint8Array };
+  /** JPEG bytes by the SHA-256 of the evidence; see prepare-photos.ts. */
+  readonly photos: ReadonlyMap<string, Uint8Array>;
+  /** Whose certificate will sign; null prints that the file is not signed. */
+  readonly signer: RecordSigner | null;
+  /** `full` is for comparing the drawn pages with the untouched font. */
+  readonly embedding?: FontEmbedding;
+}
+
+export interface RecordPdf {
+  readonly pdf: Uint8Array;
+  /** Chinese sentences: characters that the font lacks. They are printed as visible [U+XXXX] boxes. */
+  readonly warnings: readonly string[];
+  /** Names of the empty signature fields, in the order of signing. */
+  readonly signatureFields: readonly string[];
+  readonly pages: number;
+}
+
+const SIGNATURE_FIELD = 'Device';
+const MAX_TEXT = 1_000_000;
+const MAX_PHOTOS = 200;
+const MAX_PAGES = 600;
+
+/**
+ * Draws a sealed record as an unsigned PDF with one empty signature field and the record's JSON attached.
+ * 1. Pure: the same input gives the same bytes; the only time in the file is the record's own.
+ * 2. Every character of the record is on the pages or named in `warnings`.
+ * 3. JPEG bytes are embedded as they are; anything else is refused with a code.
+ */
+export function buildRecordPdf(input: RecordPdfInput): Result<RecordPdf, RecordPdfError> {
+  const { record, kind } = input;
+  const json = utf8Bytes(canonicalJson(record));
+  if (!record.content.kinds.includes(kind)) return err({ code: 'kind-not-in-record', detail: kind });
+  if (json.length > MAX_TEXT) return err({ code: 'record-too-large', detail: `${json.length} bytes of text` });
+  const regular = parseTrueType(input.fonts.regular);
+  if (!regular.ok) return regular;
+  const bold = parseTrueType(input.fonts.bold);
+  if (!bold.ok) return bold;
+  const view = viewRecord(record, kind, input.signer);
+  const photos = preparePhotos(view, input.photos);
+  if (!photos.ok) return photos;
+  if (photos.value.length > MAX_PHOTOS)
+    return err({ code: 'record-too-large', detail: `${photos.value.length} photos` });
+  const faces = {
+    regular: createFace(regular.value, 'NotoSansSC-Regular'),
+    bold: createFace(bold.value, 'NotoSansSC-Bold'),
+  };
+  const layout = layoutRecord(view, faces, photos.value);
+  if (layout.pages.length > MAX_PAGES) return err({ code: 'record-too-large', detail: `${layout.pages.length} pages` });
+  const pdf = assembleDocument({
+    title: `${kind} ${record.content.visit.number}`,
+    producer: record.content.software,
+    instant: record.content.sealedAt,
+    idHex: record.contentSha256.slice(0, 32),
+    pages: layout.pages,
+    faces,
+    embedding: input.embedding ?? 'subset',
+    images: new Map(photos.value.map((photo) => [photo.image, photo.bytes])),
+    attachment: { name: 'record.json', description: '封存记录的结构化数据', bytes: json },
+    signatureFields: [{ name: SIGNATURE_FIELD, label: '设备数字签名', ...layout.signaturePlace }],
+  });
+  return ok({
+    pdf,
+    warnings: missingWarnings(new Set([...faces.regular.missing, ...faces.bold.missing])),
+    signatureFields: [SIGNATURE_FIELD],
+    pages: layout.pages.length,
+  });
+}
+
+function missingWarnings(points: ReadonlySet<number>): string[] {
+  return [...points]
+    .toSorted((a, b) => a - b)
+    .map((point) => {
+      const name = `U+${point.toString(16).toUpperCase().padStart(4, '0')}`;
+      return `字符 ${name} 在内嵌字体中没有字形，已在页面上印为方框 [${name}]；附件 record.json 中保留原字符。`;
+    });
+}

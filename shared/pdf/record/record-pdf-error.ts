@@ -1,0 +1,7 @@
+import type { JpegErrorCode } from '../jpeg/jpeg-gate.ts';
+
+/** Why no PDF was made. `detail` names the picture or the limit. */
+export interface RecordPdfError {
+  readonly code: 'font-unreadable' | 'kind-not-in-record' | 'photo-missing' | 'record-too-large' | JpegErrorCode;
+  readonly detail: string;
+}

@@ -1,0 +1,83 @@
+import type { Evidence, HallCheck, Problem, Verdict } from '../../domain/visit/entities.ts';
+import type { RecordHallCheck, RecordPoint, SealedContent, SealedRecord } from '../../domain/record/sealed-record.ts';
+
+export type RecordKind = SealedContent['kinds'][number];
+
+/** Whose certificate will sign; printed on the verification page so that a reader can compare fingerprints. */
+export interface RecordSigner {
+  readonly name: string;
+  readonly organisation: string;
+  /** For people, e.g. `ECDSA P-256 / SHA-256`. */
+  readonly algorithm: string;
+  readonly certificateSha256: string;
+  readonly rootSha256: string;
+}
+
+/** A sealed record with the look-ups that the sections share. Only what belongs to this kind of record. */
+export interface RecordView {
+  readonly record: SealedRecord;
+  readonly content: SealedContent;
+  readonly kind: RecordKind;
+  readonly signer: RecordSigner | null;
+  readonly evidence: readonly Evidence[];
+  readonly problems: readonly Problem[];
+  readonly verdictOf: ReadonlyMap<string, Verdict>;
+  readonly hallCheckOf: ReadonlyMap<string, HallCheck>;
+  readonly pointOf: ReadonlyMap<string, RecordPoint>;
+}
+
+export function viewRecord(record: SealedRecord, kind: RecordKind, signer: RecordSigner | null): RecordView {
+  const { content } = record;
+  return {
+    record,
+    content,
+    kind,
+    signer,
+    evidence: content.evidence
+      .filter((item) => content.kinds.length === 1 || belongsTo(item, kind))
+      .toSorted((a, b) => a.number - b.number),
+    problems: content.problems.toSorted((a, b) => a.number - b.number),
+    verdictOf: new Map(content.verdicts.map((verdict) => [verdict.pointId, verdict])),
+    hallCheckOf: new Map(content.hallChecks.map((check) => [check.code, check])),
+    pointOf: new Map(content.points.map((point) => [point.id, point])),
+  };
+}
+
+/** A point with nothing said about it yet, as against one that was looked at. */
+export function wasExamined(view: RecordView, point: RecordPoint): boolean {
+  const verdict = view.verdictOf.get(point.id);
+  return (
+    verdict !== undefined &&
+    (verdict.status !== null || verdict.facts !== '' || verdict.reason !== '' || verdict.measured.length > 0)
+  );
+}
+
+/** 不涉及（原文）: marked so by the notice itself. */
+export function isOutByNotice(view: RecordView, point: RecordPoint): boolean {
+  return point.notApplicable || view.verdictOf.get(point.id)?.status === '不涉及（原文）';
+}
+
+/** Hall checks of this site that the point rests on. */
+export function hallChecksFor(view: RecordView, point: RecordPoint): readonly RecordHallCheck[] {
+  return view.content.hallChecksAsked.filter((asked) =>
+    asked.mapsTo.some((target) => target === point.id || target === point.block),
+  );
+}
+
+/** `图1、图4（作废）`, or a dash. */
+export function evidenceNumbers(view: RecordView, linked: (item: Evidence) => boolean): string {
+  const numbers = view.evidence
+    .filter(linked)
+    .map((item) => `${evidenceLabel(item)}${item.voided === null ? '' : '（作废）'}`);
+  return numbers.length === 0 ? '—' : numbers.join('、');
+}
+
+export function evidenceLabel(item: Evidence): string {
+  return `${item.kind === 'photo' ? '图' : item.kind === 'file' ? '件' : '述'}${item.number}`;
+}
+
+function belongsTo(item: Evidence, kind: RecordKind): boolean {
+  const archive = item.method === 'SD-档案' || item.archiveRowIds.length > 0;
+  if (kind === '档案查阅记录') return archive;
+  return !archive || item.hallCheckCodes.length > 0 || item.problemIds.length > 0;
+}

@@ -1,0 +1,97 @@
+import type { Evidence } from '../../../domain/visit/entities.ts';
+import { swapsSides } from '../../draw/orientation.ts';
+import { heading } from '../../layout/blocks.ts';
+import { ascentOf, type Flow, LEADING } from '../../layout/flow.ts';
+import { evidenceLabel, type RecordView } from '../record-view.ts';
+import { GRADE_MEANING, instantText, orNone } from '../wording.ts';
+
+/** A photo ready to be printed. */
+export interface PreparedPhoto {
+  readonly evidence: Evidence;
+  readonly bytes: Uint8Array;
+  /** Key of the image in the file: SHA-256 of the bytes that are embedded. */
+  readonly image: string;
+  readonly width: number;
+  readonly height: number;
+  readonly orientation: number;
+  /** False when a converted copy is printed because the original is no JPEG. */
+  readonly original: boolean;
+}
+
+const SIZE = 8.5;
+const GAP = 12;
+
+/** 照片页: two a page, each with 图号, 说明, 时间, 级别 and hash. Starts on a page of its own. */
+export function photosSection(flow: Flow, view: RecordView, number: string, photos: readonly PreparedPhoto[]): void {
+  if (photos.length === 0) {
+    heading(flow, `${number}、照片页`);
+    const [line] = flow.lines('本记录没有照片。', flow.width, 10);
+    if (line) flow.drawLine(line, flow.left, flow.y - ascentOf(10), 10);
+    flow.y -= 10 * LEADING + 4;
+    return;
+  }
+  const landscape = flow.format.width > flow.format.height;
+  for (let i = 0; i < photos.length; i += 2) {
+    flow.newPage();
+    heading(flow, `${number}、照片页${i === 0 ? '' : '（续）'}`, 0);
+    const [top, room] = [flow.y, flow.room];
+    photos.slice(i, i + 2).forEach((photo, k) => {
+      const slot = landscape
+        ? { x: flow.left + k * (flow.width / 2 + GAP / 2), y: top, width: (flow.width - GAP) / 2, height: room }
+        : { x: flow.left, y: top - k * (room / 2), width: flow.width, height: room / 2 };
+      drawPhoto(flow, view, photo, slot);
+    });
+    flow.y = flow.bottom;
+  }
+}
+
+interface Slot {
+  readonly x: number;
+  /** Upper edge. */
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+function drawPhoto(flow: Flow, view: RecordView, photo: PreparedPhoto, slot: Slot): void {
+  const captions = captionLines(view, photo).flatMap((text, i) =>
+    flow.lines(text, slot.width, SIZE, i === 0 ? 'bold' : 'regular').map((line) => ({ line, bold: i === 0 })),
+  );
+  const step = SIZE * LEADING;
+  const box = { width: slot.width, height: slot.height - captions.length * step - GAP };
+  const upright = swapsSides(photo.orientation)
+    ? { width: photo.height, height: photo.width }
+    : { width: photo.width, height: photo.height };
+  const scale = Math.min(box.width / upright.width, box.height / upright.height);
+  const [width, height] = [upright.width * scale, upright.height * scale];
+  const x = slot.x + (slot.width - width) / 2;
+  flow.add({
+    kind: 'image',
+    x,
+    y: slot.y - height,
+    width,
+    height,
+    image: photo.image,
+    orientation: photo.orientation,
+  });
+  flow.add({ kind: 'rect', x, y: slot.y - height, width, height, stroke: 0.4, fill: null });
+  captions.forEach(({ line, bold }, i) => {
+    const baseline = slot.y - height - 4 - i * step - ascentOf(SIZE);
+    flow.drawLine(line, slot.x, baseline, SIZE, bold ? 'bold' : 'regular');
+  });
+}
+
+function captionLines(view: RecordView, photo: PreparedPhoto): string[] {
+  const { evidence } = photo;
+  const problems = view.problems
+    .filter((problem) => evidence.problemIds.includes(problem.id))
+    .map((problem) => `问题${problem.number}`);
+  const links = [...evidence.pointIds, ...evidence.hallCheckCodes, ...problems].join('、');
+  const copy = photo.original ? '' : `（原件非JPEG，此处为转换副本，副本SHA-256：${photo.image}）`;
+  return [
+    `${evidenceLabel(evidence)}　${orNone(evidence.caption, '（无说明）')}`,
+    `时间：${instantText(evidence.takenAt)}，${evidence.takenAtSource}　级别：${evidence.grade}（${GRADE_MEANING[evidence.grade]}）　` +
+      `拍摄：${orNone(evidence.capturedBy)}　对应：${orNone(links, '—')}`,
+    `SHA-256：${evidence.sha256 ?? '—'}${copy}`,
+  ];
+}

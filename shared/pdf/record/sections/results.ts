@@ -1,0 +1,108 @@
+import type { RecordPoint } from '../../../domain/record/sealed-record.ts';
+import type { Verdict } from '../../../domain/visit/entities.ts';
+import { heading, paragraph } from '../../layout/blocks.ts';
+import type { Flow } from '../../layout/flow.ts';
+import { table, type Row } from '../../layout/table.ts';
+import { evidenceNumbers, hallChecksFor, isOutByNotice, type RecordView, wasExamined } from '../record-view.ts';
+import { numberText, orNone } from '../wording.ts';
+
+export const HEAD_FILL = 0.9;
+
+/** 三、逐项结果: the points that were looked at, in the notice's order, under their 一级 and 二级. */
+export function resultsSection(flow: Flow, view: RecordView): void {
+  heading(flow, '三、逐项结果', 120);
+  paragraph(flow, summary(view), { size: 9.5 });
+  const rows: Row[] = [];
+  let group = '';
+  let running = 0;
+  for (const point of view.content.points) {
+    if (isOutByNotice(view, point) || !wasExamined(view, point)) continue;
+    const title = `${point.level1} · ${point.level2} · 第${point.block}项`;
+    if (title !== group) rows.push({ cells: [{ text: title, span: 8, face: 'bold', fill: 0.96 }], keepWithNext: true });
+    group = title;
+    running++;
+    rows.push(pointRow(view, point, running));
+  }
+  if (running === 0) rows.push({ cells: [{ text: '（本次没有判定的指标点）', span: 8, align: 'center' }] });
+  table(flow, {
+    columns: [5, 8, 27, 14, 10, 21, 8.5, 7.5],
+    size: 8,
+    header: {
+      cells: ['序号', '指标编号', '原文', '抽查内容', '抽样数/不合格', '事实描述', '判定', '证据号'].map((text) => ({
+        text,
+        face: 'bold',
+        align: 'center',
+        fill: HEAD_FILL,
+      })),
+    },
+    rows,
+  });
+}
+
+function pointRow(view: RecordView, point: RecordPoint, running: number): Row {
+  const verdict = view.verdictOf.get(point.id);
+  const checks = hallChecksFor(view, point);
+  return {
+    cells: [
+      { text: String(running), align: 'center' },
+      { text: point.number === null ? point.id : `${point.id}\n原文序号${point.number}`, align: 'center' },
+      { text: originalText(point) },
+      { text: orNone(checks.map((check) => `${check.code} ${check.title}`).join('\n'), '—') },
+      { text: samples(view, point) },
+      { text: verdict ? factsText(point, verdict) : '—' },
+      { text: verdict?.status ?? '未判定', face: 'bold', align: 'center' },
+      { text: evidenceNumbers(view, (item) => item.pointIds.includes(point.id)), align: 'center' },
+    ],
+  };
+}
+
+/** The notice's words first and alone on their lines; what the office adds stands in 〔〕 below. */
+export function originalText(point: RecordPoint): string {
+  const added = [point.role, point.deadline === null ? '' : `完成时限：${point.deadline}`].filter(
+    (part) => part !== '',
+  );
+  return [
+    point.text,
+    ...(added.length > 0 ? [`〔${added.join('；')}〕`] : []),
+    ...point.notes.map((note) => `〔${note}〕`),
+  ].join('\n');
+}
+
+function samples(view: RecordView, point: RecordPoint): string {
+  const parts = hallChecksFor(view, point).flatMap((asked) => {
+    const check = view.hallCheckOf.get(asked.code);
+    return asked.numbers
+      .filter((number) => check?.numbers[number.key] !== undefined)
+      .map((number) => `${asked.code} ${number.label} ${numberText(check?.numbers[number.key] ?? 0)}${number.unit}`);
+  });
+  return parts.length === 0 ? '—' : parts.join('\n');
+}
+
+function factsText(point: RecordPoint, verdict: Verdict): string {
+  const parts = [verdict.facts];
+  for (const measured of verdict.measured) {
+    const target = point.targets.find((candidate) => candidate.id === measured.targetId);
+    const wanted = target ? `（要求 ${target.comparator}${numberText(target.value)}${target.unit}）` : '';
+    const source = measured.source === '' ? '' : `，来源：${measured.source}`;
+    parts.push(
+      `实测 ${target?.label ?? measured.targetId} ${numberText(measured.value)}${target?.unit ?? ''}${wanted}${source}`,
+    );
+  }
+  if (verdict.reason !== '') parts.push(`原因：${verdict.reason}`);
+  if (verdict.approver !== '') parts.push(`批准人：${verdict.approver}`);
+  if (verdict.dueDate !== null) parts.push(`补证期限：${verdict.dueDate}`);
+  return orNone(parts.filter((part) => part !== '').join('\n'), '—');
+}
+
+function summary(view: RecordView): string {
+  const { points } = view.content;
+  const out = points.filter((point) => isOutByNotice(view, point)).length;
+  const counts = new Map<string, number>();
+  for (const point of points) {
+    if (isOutByNotice(view, point)) continue;
+    const status = view.verdictOf.get(point.id)?.status ?? '未判定';
+    counts.set(status, (counts.get(status) ?? 0) + 1);
+  }
+  const listed = [...counts].map(([status, count]) => `${status} ${count}`).join('、');
+  return `本单位对应指标点 ${points.length} 个，其中不涉及（原文）${out} 个（见附件二）；其余：${listed === '' ? '无' : listed}。`;
+}

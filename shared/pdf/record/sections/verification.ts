@@ -1,0 +1,67 @@
+import { heading, paragraph } from '../../layout/blocks.ts';
+import type { Flow } from '../../layout/flow.ts';
+import { table, type Row } from '../../layout/table.ts';
+import type { RecordView } from '../record-view.ts';
+import { instantText } from '../wording.ts';
+
+/** Where the visible signature goes: page counted from 0, rectangle in points. */
+export interface SignaturePlace {
+  readonly page: number;
+  readonly rect: readonly [x1: number, y1: number, x2: number, y2: number];
+}
+
+const WIDTH = 300;
+const HEIGHT = 72;
+
+/** The last page: what was sealed, by which algorithm it is signed, and how anybody checks it without this program. */
+export function verificationSection(flow: Flow, view: RecordView): SignaturePlace {
+  heading(flow, '验证说明', 0);
+  table(flow, { columns: [20, 80], size: 8.5, rows: facts(view).map(row) });
+  for (const text of explanation(view)) paragraph(flow, text, { size: 9, after: 2 });
+  flow.y -= 6;
+  flow.need(HEIGHT + 30);
+  paragraph(flow, '数字签名（设备证书）：', { size: 9.5, face: 'bold', after: 2 });
+  const place: SignaturePlace = {
+    page: flow.pages.length - 1,
+    rect: [flow.left, flow.y - HEIGHT, flow.left + WIDTH, flow.y],
+  };
+  flow.add({ kind: 'rect', x: flow.left, y: flow.y - HEIGHT, width: WIDTH, height: HEIGHT, stroke: 0.5, fill: null });
+  flow.y -= HEIGHT + 10;
+  return place;
+}
+
+function facts(view: RecordView): [string, string][] {
+  const { content, record, signer } = view;
+  const rows: [string, string][] = [
+    ['记录标识', record.id],
+    ['记录hash', `SHA-256：${record.contentSha256}`],
+    ['封存', `${instantText(content.sealedAt)}，封存人：${content.sealedBy}，设备：${content.device}`],
+    ['审计链', `${content.audit.count} 条，末条SHA-256：${content.audit.headHash}`],
+    ['评价方案', `${content.framework.title}（${content.framework.id}），SHA-256：${content.framework.hash}`],
+    ['软件版本', content.software],
+  ];
+  if (signer === null) return [...rows, ['数字签名', '本文件生成时没有设备证书，未作数字签名。']];
+  return [
+    ...rows,
+    ['签名证书', `${signer.name}（${signer.organisation}），SHA-256：${signer.certificateSha256}`],
+    ['信任根', `SHA-256：${signer.rootSha256}`],
+    ['签名算法', `${signer.algorithm}（国际通用算法，不是国密SM2/SM3），格式 PAdES B-B（ETSI.CAdES.detached）`],
+  ];
+}
+
+function explanation(view: RecordView): string[] {
+  return [
+    '1. 记录内容以规范化JSON附在本文件内（附件 record.json），其 content 部分的SHA-256即上列记录hash；本文件各页均由它生成。',
+    '2. 数字签名覆盖除签名值以外的全部字节；签署后改动、增删任何一个字节都会被发现。签名时间取自设备时钟，不是可信时间戳。',
+    '3. 用公开工具验证（RECORD.pdf 为本文件，CA.pem 为办公室另行提供、并与上列信任根SHA-256核对一致的根证书）：',
+    '　　certutil -N -d sql:N --empty-password 之后 certutil -A -d sql:N -n root -t "CT,C,C" -i CA.pem',
+    '　　pdfsig -nssdir sql:N RECORD.pdf 应显示 Signature is Valid、Certificate is Trusted、Total document signed；',
+    '　　qpdf --check RECORD.pdf 应无错误；pdfdetach -saveall RECORD.pdf 取出 record.json。',
+    '4. 巡厅的“验真”功能除上述各项外，还核对附件与记录hash、签名是否覆盖整个文件。',
+    `5. 本页及照片页所印SHA-256用于与原始照片、资料逐一核对；原始文件由检查方保存，${view.evidence.length} 件。`,
+  ];
+}
+
+function row([label, text]: [string, string]): Row {
+  return { cells: [{ text: label, face: 'bold', align: 'center', fill: 0.93 }, { text }] };
+}

@@ -1,0 +1,36 @@
+import { beijingDateTime } from '../../domain/time/beijing-time.ts';
+import type { Evidence } from '../../domain/visit/entities.ts';
+
+/** Domain §2.3: what each grade of evidence means, printed beside the letter. */
+export const GRADE_MEANING: Readonly<Record<Evidence['grade'], string>> = {
+  A: '应用内拍摄',
+  B: '导入原件，带元数据',
+  C: '转发件或无元数据',
+  D: '仅文字描述',
+};
+
+/** An empty cell is a typical defect of such records: it says that it is empty. */
+export function orNone(text: string, none = '（无）'): string {
+  return text.trim() === '' ? none : text;
+}
+
+export function instantText(instant: string | null): string {
+  return instant === null ? '（未记）' : `${beijingDateTime(instant)}（北京时间）`;
+}
+
+/** 12345678 → `11.8 MB`. */
+export function sizeText(bytes: number): string {
+  if (bytes < 1024) return `${bytes} B`;
+  if (bytes < 1024 * 1024) return `${(bytes / 1024).toFixed(0)} KB`;
+  return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}
+
+/** Numbers as they are kept: no grouping, no rounding. */
+export function numberText(value: number): string {
+  return String(value);
+}
+
+/** DA/T 22 wants eight digits: 20220930. */
+export function eightDigits(day: string | null): string {
+  return day === null ? '—' : day.replaceAll('-', '');
+}

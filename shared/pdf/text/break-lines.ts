@@ -1,0 +1,92 @@
+import { clustersOf, type Cluster, type Face } from './clusters.ts';
+import { isWordPart, mayEndLine, mayStartLine } from './kinsoku.ts';
+
+/** One printed line. `boxes` are the spans, in em from the line's start, of stand-ins that get a frame. */
+export interface Line {
+  readonly text: string;
+  /** In em. */
+  readonly width: number;
+  readonly boxes: readonly { readonly from: number; readonly to: number }[];
+}
+
+/**
+ * Breaks text into lines of at most `maxWidth` em. No line begins with a closing mark or ends with an opening one; words,
+ * numbers and codes stay whole. Only a piece that is wider than a whole line is cut where it must be. Line feeds are kept;
+ * spaces at a break are dropped. Always gives at least one line.
+ */
+export function breakLines(text: string, maxWidth: number, face: Face): Line[] {
+  const lines: Line[] = [];
+  for (const paragraph of text.replaceAll('\r\n', '\n').split(/[\n\r]/)) {
+    let current: Cluster[] = [];
+    let width = 0;
+    const flush = (): void => {
+      lines.push(toLine(current));
+      current = [];
+      width = 0;
+    };
+    for (const piece of unbreakablePieces(clustersOf(paragraph, face))) {
+      const pieceWidth = widthOf(piece);
+      if (width > 0 && width + widthOf(trimEnd(piece)) > maxWidth) flush();
+      if (pieceWidth <= maxWidth) {
+        current.push(...(width === 0 && lines.length > 0 ? trimStart(piece, current) : piece));
+        width = widthOf(current);
+        continue;
+      }
+      for (const cluster of piece) {
+        if (width > 0 && width + cluster.width > maxWidth) flush();
+        current.push(cluster);
+        width += cluster.width;
+      }
+    }
+    flush();
+  }
+  return lines;
+}
+
+/** Runs between which a line may be broken. */
+function unbreakablePieces(clusters: readonly Cluster[]): Cluster[][] {
+  const pieces: Cluster[][] = [];
+  let previous: Cluster | null = null;
+  for (const cluster of clusters) {
+    const last = pieces.at(-1);
+    if (last !== undefined && previous !== null && isBound(previous, cluster)) last.push(cluster);
+    else pieces.push([cluster]);
+    previous = cluster;
+  }
+  return pieces;
+}
+
+function isBound(before: Cluster, after: Cluster): boolean {
+  if (after.text === ' ') return true;
+  if (before.text === ' ') return false;
+  if (before.standIn || after.standIn) return !mayStartLine(after.text) || !mayEndLine(before.text);
+  return !mayStartLine(after.text) || !mayEndLine(before.text) || (isWordPart(before.text) && isWordPart(after.text));
+}
+
+function toLine(clusters: readonly Cluster[]): Line {
+  const kept = trimEnd(clusters);
+  const boxes: { from: number; to: number }[] = [];
+  let width = 0;
+  for (const cluster of kept) {
+    if (cluster.standIn) boxes.push({ from: width, to: width + cluster.width });
+    width += cluster.width;
+  }
+  return { text: kept.map((cluster) => cluster.text).join(''), width, boxes };
+}
+
+function widthOf(clusters: readonly Cluster[]): number {
+  return clusters.reduce((sum, cluster) => sum + cluster.width, 0);
+}
+
+function trimEnd(clusters: readonly Cluster[]): readonly Cluster[] {
+  let end = clusters.length;
+  while (end > 0 && clusters[end - 1]?.text === ' ') end--;
+  return clusters.slice(0, end);
+}
+
+/** A space left over from a break would indent the next line. */
+function trimStart(piece: readonly Cluster[], current: readonly Cluster[]): readonly Cluster[] {
+  if (current.length > 0) return piece;
+  const first = piece.findIndex((cluster) => cluster.text !== ' ');
+  return first <= 0 ? piece : piece.slice(first);
+}
