@@ -1,0 +1,67 @@
+// Builds what changed since the last build: out/main, out/preload, out/chromium, out/renderer. XUNTING_OUT names another
+// output folder. Each target is built beside its place and moved there whole, so a reader never meets a half-written one.
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { withBuildLock } from './build-lock.mjs';
+import { hashOfInputs, TARGETS } from './inputs.mjs';
+
+const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+const OUT = path.resolve(ROOT, process.env.XUNTING_OUT ?? 'out');
+const FONTS = 'node_modules/@expo-google-fonts/noto-sans-sc';
+const FONT_FILES = ['400Regular/NotoSansSC_400Regular.ttf', '700Bold/NotoSansSC_700Bold.ttf'];
+
+try {
+  await withBuildLock(OUT, buildChanged);
+} catch (error) {
+  process.stderr.write(`build failed: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}
+
+async function buildChanged() {
+  for (const target of TARGETS) {
+    const hash = hashOfInputs(ROOT, target);
+    if (stampOf(target) === hash) continue;
+    const started = performance.now();
+    await build(target);
+    writeFileSync(stampFile(target), hash);
+    process.stdout.write(`built ${target} in ${((performance.now() - started) / 1000).toFixed(1)} s\n`);
+  }
+}
+
+async function build(target) {
+  // Loaded here: when nothing changed, a start must not pay for loading the builder.
+  const vite = await import('vite');
+  const fresh = path.join(OUT, `.fresh-${target}`);
+  const old = path.join(OUT, `.old-${target}`);
+  rmSync(fresh, { recursive: true, force: true });
+  rmSync(old, { recursive: true, force: true });
+  rmSync(stampFile(target), { force: true });
+  await vite.build({ configFile: path.join(ROOT, `electron/build/${target}.config.ts`), build: { outDir: fresh } });
+  if (target === 'renderer') copyFonts(fresh);
+  const place = path.join(OUT, target);
+  if (existsSync(place)) renameSync(place, old);
+  renameSync(fresh, place);
+  rmSync(old, { recursive: true, force: true });
+}
+
+/** Whole font files: the PDF embeds subsets of them, at run time and offline. */
+function copyFonts(folder) {
+  mkdirSync(path.join(folder, 'fonts'), { recursive: true });
+  for (const font of FONT_FILES) {
+    copyFileSync(path.join(ROOT, FONTS, font), path.join(folder, 'fonts', path.basename(font)));
+  }
+  copyFileSync(path.join(ROOT, FONTS, 'LICENSE_FONT'), path.join(folder, 'fonts', 'OFL.txt'));
+}
+
+function stampOf(target) {
+  try {
+    return existsSync(path.join(OUT, target)) ? readFileSync(stampFile(target), 'utf8') : null;
+  } catch {
+    return null;
+  }
+}
+
+function stampFile(target) {
+  return path.join(OUT, `.stamp-${target}`);
+}

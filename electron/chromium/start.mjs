@@ -1,0 +1,46 @@
+// `npm start`: opens the app in Electron when its binary is here or can be fetched, else in an installed browser over the
+// browser host, saying why. Plain JavaScript for Node 20 or newer: nothing has been built when this runs.
+//   XUNTING_HOST=electron|browser  forces one of the two
+//   ELECTRON_MIRROR                where to fetch Electron from, e.g. https://npmmirror.com/mirrors/electron/
+import { spawn, spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { electronBinary, fetchElectron } from './electron-binary.mjs';
+
+const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+const OUT = path.resolve(ROOT, process.env.XUNTING_OUT ?? 'out');
+process.env.XUNTING_OUT = OUT;
+
+const built = spawnSync(process.execPath, [path.join(ROOT, 'electron/build/build.mjs')], { cwd: ROOT, stdio: 'inherit' });
+if (built.status !== 0) process.exit(built.status ?? 1);
+
+const wanted = process.env.XUNTING_HOST ?? 'auto';
+const reason = await whyNotElectron();
+if (reason === null) openElectron();
+else if (wanted === 'electron') {
+  console.error(reason);
+  process.exitCode = 2;
+} else {
+  if (wanted !== 'browser') console.log(`${reason}，改用浏览器窗口打开同一应用。`);
+  await import(pathToFileURL(path.join(OUT, 'chromium/host.mjs')).href);
+}
+
+/** One Chinese clause, or null when Electron can be opened. */
+async function whyNotElectron() {
+  if (wanted === 'browser') return '按设置不使用 Electron';
+  const hasDisplay = process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY;
+  if (!hasDisplay) return '当前会话没有图形界面，无法打开 Electron 窗口';
+  if (electronBinary(ROOT) !== null) return null;
+  return fetchElectron(ROOT);
+}
+
+function openElectron() {
+  const args = [ROOT];
+  if (process.getuid?.() === 0) {
+    console.log('提示：以 root 身份运行，Electron 沙箱已关闭（--no-sandbox）；请改用普通用户。');
+    args.unshift('--no-sandbox');
+  }
+  const child = spawn(electronBinary(ROOT), args, { stdio: 'inherit', windowsHide: false });
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  child.on('exit', (code) => process.exit(code ?? 1));
+}

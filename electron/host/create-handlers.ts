@@ -1,0 +1,123 @@
+import { join } from 'node:path';
+import type { HostHandlers } from '../../shared/host/dispatch.ts';
+import type { HostOutput } from '../../shared/host/contract.ts';
+import type { HostError } from '../../shared/host/host-error.ts';
+import type { Clock, Random } from '../../shared/lib/ports.ts';
+import { err, ok, type Result } from '../../shared/lib/result.ts';
+import { loadDevice } from './device.ts';
+import { openJournal, type Journal } from './journal/journal.ts';
+import { createBlobStore, sweepBrokenWrites } from './storage/blobs.ts';
+import type { Disk } from './storage/disk.ts';
+import { diskError, guardDisk } from './storage/disk-error.ts';
+import { nodeDisk } from './storage/node-disk.ts';
+import { createReserve } from './storage/reserve.ts';
+
+/** The channels that `createSigner` answers. */
+export type SignerHandlers = Pick<
+  HostHandlers,
+  'signer.status' | 'signer.enrol' | 'signer.unlock' | 'signer.lock' | 'signer.sign' | 'trust.list' | 'trust.import'
+>;
+
+export interface HostOptions {
+  /** Everything the host keeps lies below: journal/, blobs/, keys, device.json, reserve.bin. Made when missing. */
+  readonly folder: string;
+  readonly kind: 'electron' | 'browser';
+  readonly version: string;
+  readonly platform: string;
+  readonly signer: SignerHandlers;
+  /** Asks where to and writes there; null = the person thought better of it. Rejects with Node's file errors. */
+  readonly saveFile: (suggestedName: string, bytes: Uint8Array) => Promise<string | null>;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly disk?: Disk;
+  /** Size of the reserve file; tests use a small one. */
+  readonly reserveBytes?: number;
+}
+
+export interface HostRuntime {
+  readonly handlers: HostHandlers;
+  /** Finishes what is being written and lets go of the files. */
+  close(): Promise<void>;
+}
+
+/**
+ * The handlers of both hosts over one folder. Returns at once: what needs the disk happens at the first call that needs
+ * it, so that a sick disk becomes an error value on that call and never keeps the window from opening.
+ */
+export function createHandlers(options: HostOptions): HostRuntime {
+  const { folder, disk = nodeDisk, clock, random, signer } = options;
+  const blobFolder = join(folder, 'blobs');
+  const blobs = createBlobStore(disk, blobFolder);
+  const reserve = createReserve(disk, folder, options.reserveBytes);
+  const prepared = once(async () => {
+    await disk.makeFolder(folder);
+    await disk.makeFolder(blobFolder);
+    // Not awaited: 64 MiB on a slow disk must not delay the first screen.
+    void reserve.prepare();
+    await sweepBrokenWrites(disk, blobFolder).catch(() => {});
+  });
+  const device = once(async () => {
+    await prepared();
+    return loadDevice(disk, folder, random);
+  });
+  const journal = once(async () => {
+    await prepared();
+    return openJournal({ disk, folder: join(folder, 'journal'), clock, random });
+  });
+
+  return {
+    handlers: {
+      ...signer,
+      'app.info': () =>
+        guardDisk(async () =>
+          ok<HostOutput<'app.info'>>({
+            host: options.kind,
+            version: options.version,
+            platform: options.platform,
+            dataFolder: folder,
+            device: await device(),
+          }),
+        ),
+      'journal.open': () => using(journal, (j) => j.start()),
+      'journal.append': ({ changes }) => using(journal, (j) => j.append(changes)),
+      'journal.read': (page) => using(journal, (j) => j.read(page)),
+      'blob.put': ({ sha256, bytes }) => using(prepared, () => blobs.put(sha256, bytes)),
+      'blob.get': ({ sha256 }) => using(prepared, () => blobs.get(sha256)),
+      'blob.list': () => using(prepared, () => blobs.list()),
+      'storage.space': () => using(prepared, () => reserve.space()),
+      'storage.release-reserve': () => using(prepared, () => reserve.release()),
+      'files.save': ({ suggestedName, bytes }) =>
+        guardDisk(async () => ok({ path: await options.saveFile(suggestedName, bytes) })),
+    },
+    close: async () => {
+      const open: Journal | null = journal.begun() ? await journal().catch(() => null) : null;
+      await open?.close();
+    },
+  };
+}
+
+async function using<T, R>(
+  open: () => Promise<T>,
+  work: (opened: T) => Promise<Result<R, HostError>>,
+): Promise<Result<R, HostError>> {
+  let opened: T;
+  try {
+    opened = await open();
+  } catch (error) {
+    return err(diskError(error));
+  }
+  return work(opened);
+}
+
+/** One attempt at a time, its success kept; after a failure the next call tries again. */
+function once<T>(work: () => Promise<T>): { (): Promise<T>; begun(): boolean } {
+  let running: Promise<T> | null = null;
+  const run = (): Promise<T> => {
+    running ??= work().catch((error: unknown) => {
+      running = null;
+      throw error;
+    });
+    return running;
+  };
+  return Object.assign(run, { begun: () => running !== null });
+}

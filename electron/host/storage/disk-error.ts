@@ -1,0 +1,20 @@
+import type { HostError } from '../../../shared/host/host-error.ts';
+import { err, type Result } from '../../../shared/lib/result.ts';
+
+const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+
+/** A file system error as a value. The detail names the system's code, never the path: paths carry user names. */
+export function diskError(error: unknown): HostError {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (typeof code !== 'string') throw error;
+  return FULL.has(code) ? { code: 'disk-full', detail: code } : { code: 'io-failed', detail: code };
+}
+
+/** Runs `work`; what the file system refuses becomes a value, a bug stays an exception. */
+export async function guardDisk<T>(work: () => Promise<Result<T, HostError>>): Promise<Result<T, HostError>> {
+  try {
+    return await work();
+  } catch (error) {
+    return err(diskError(error));
+  }
+}

@@ -1,0 +1,16 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { app, dialog, type BrowserWindow } from 'electron';
+
+/** Asks where to and writes there; null = cancelled. Replacing an existing file is confirmed by the system's own dialog. */
+export async function saveByDialog(
+  window: BrowserWindow | null,
+  suggestedName: string,
+  bytes: Uint8Array,
+): Promise<string | null> {
+  const options = { title: '保存文件', defaultPath: join(app.getPath('documents'), suggestedName) };
+  const answer = window === null ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(window, options);
+  if (answer.canceled || answer.filePath === '') return null;
+  await writeFile(answer.filePath, bytes, { flush: true });
+  return answer.filePath;
+}
