@@ -1,3 +1,4 @@
+import { canonicalJson } from '../lib/canonical-json.ts';
 import type { Json } from '../lib/json.ts';
 import type { Change } from './change.ts';
 
@@ -27,7 +28,7 @@ export function applyChange(state: FieldState, change: Change, isKnown: (id: str
   const replaced = new Set(change.prev);
   const heads = state.heads.filter((head) => !replaced.has(head.id));
   const superseded = state.awaited.includes(change.id);
-  if (!superseded) heads.push({ id: change.id, value: change.value as Json });
+  if (!superseded) heads.push({ id: change.id, value: change.value });
   const awaited = new Set(state.awaited);
   awaited.delete(change.id);
   for (const id of change.prev) if (!isKnown(id) && id !== change.id) awaited.add(id);
@@ -36,7 +37,7 @@ export function applyChange(state: FieldState, change: Change, isKnown: (id: str
 
 /** Two laptops wrote different values without knowing of each other. Equal values are no conflict. */
 export function isConflict(state: FieldState): boolean {
-  const texts = new Set(state.heads.map((head) => JSON.stringify(head.value)));
+  const texts = new Set(state.heads.map((head) => canonicalJson(head.value)));
   return texts.size > 1;
 }
 

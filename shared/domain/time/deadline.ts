@@ -1,3 +1,4 @@
+import { assertNever } from '../../lib/assert-never.ts';
 import { err, ok, type Result } from '../../lib/result.ts';
 import type { Deadline } from '../framework/framework.ts';
 import { epochOf, instantOfBeijing, type Instant } from './beijing-time.ts';
@@ -61,6 +62,8 @@ export function deadlineInstant(
     }
     case 'relative':
       return relativeDay(deadline, options);
+    default:
+      return assertNever(deadline);
   }
 }
 

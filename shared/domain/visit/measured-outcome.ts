@@ -1,3 +1,4 @@
+import { assertNever } from '../../lib/assert-never.ts';
 import type { Target } from '../framework/framework.ts';
 
 /** Whether a measured value meets the number that the notice sets (R19). The verdict stays the inspector's. */
@@ -10,5 +11,7 @@ export function measuredOutcome(target: Pick<Target, 'comparator' | 'value'>, va
       return value >= target.value ? '达标' : '未达标';
     case '=':
       return value === target.value ? '达标' : '未达标';
+    default:
+      return assertNever(target.comparator);
   }
 }

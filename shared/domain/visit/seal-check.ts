@@ -1,0 +1,31 @@
+import type { FrameworkFile } from '../framework/framework.ts';
+import type { ArchiveRow } from './entities.ts';
+import { checkArchive } from './seal/check-archive.ts';
+import { checkBasics } from './seal/check-basics.ts';
+import { checkConfirmation } from './seal/check-confirmation.ts';
+import { checkEvidence } from './seal/check-evidence.ts';
+import { checkHall } from './seal/check-hall.ts';
+import { checkPoints } from './seal/check-points.ts';
+import { checkProblems } from './seal/check-problems.ts';
+import type { SealIssue } from './seal/seal-issue.ts';
+import type { VisitBundle } from './visit-bundle.ts';
+
+/**
+ * What stands between this visit and a sealed record, in the order of the screens. Issues with `blocking` false are
+ * warnings: the inspector may leave them, and the record prints them. `otherRows`: archive rows of other visits.
+ */
+export function sealCheck(
+  bundle: VisitBundle,
+  framework: FrameworkFile,
+  otherRows: readonly ArchiveRow[] = [],
+): SealIssue[] {
+  return [
+    ...checkBasics(bundle.visit, framework),
+    ...checkHall(bundle, framework),
+    ...checkPoints(bundle, framework),
+    ...checkArchive(bundle, framework, otherRows),
+    ...checkEvidence(bundle),
+    ...checkProblems(bundle, framework),
+    ...checkConfirmation(bundle),
+  ];
+}

@@ -1,0 +1,99 @@
+import { err, ok, type Result } from '../../lib/result.ts';
+import { sha256OfJson } from '../../lib/sha256.ts';
+import type { FrameworkFile } from '../framework/framework.ts';
+import { recordHallChecks, recordPoints } from '../record/record-points.ts';
+import type { SealedContent, SealedRecord } from '../record/sealed-record.ts';
+import { epochOf, type Instant } from '../time/beijing-time.ts';
+import { confirmationOf } from './confirmation-rows.ts';
+import type { ArchiveRow } from './entities.ts';
+import type { FieldWrite } from './field-write.ts';
+import { byNumber, liveArchiveRows, liveProblems } from './live-rows.ts';
+import { sealCheck } from './seal-check.ts';
+import { type SealIssue, sealIssue } from './seal/seal-issue.ts';
+import type { VisitBundle } from './visit-bundle.ts';
+
+export interface SealContext {
+  readonly now: Instant;
+  readonly by: string;
+  /** UUID of the new record. */
+  readonly recordId: string;
+  readonly device: string;
+  readonly software: string;
+  /** Head of the audit chain before the seal's own changes. */
+  readonly audit: SealedContent['audit'];
+  readonly otherRows?: readonly ArchiveRow[];
+}
+
+/**
+ * 完成: the self-contained snapshot with its hash, or every blocking issue. The same rows in any order give the same
+ * hash. Throws when the visit is sealed already: the command must have looked.
+ */
+export function sealVisit(
+  bundle: VisitBundle,
+  framework: FrameworkFile,
+  ctx: SealContext,
+): Result<SealedRecord, SealIssue[]> {
+  if (bundle.visit.sealedRecordId !== null) throw new Error('a sealed visit cannot be sealed again');
+  const issues = sealCheck(bundle, framework, ctx.otherRows);
+  const { endedAt } = bundle.visit;
+  if (endedAt !== null && epochOf(endedAt) > epochOf(ctx.now)) {
+    issues.push(sealIssue('ended-in-future', '', { field: 'endedAt' }));
+  }
+  const blocking = issues.filter((issue) => issue.blocking);
+  if (blocking.length > 0) return err(blocking);
+  const content = contentOf(bundle, framework, ctx, issues);
+  const contentSha256 = sha256OfJson(content);
+  return ok({ id: ctx.recordId, visitId: bundle.visit.id, content, contentSha256 });
+}
+
+/** What the seal writes: the record, and its id on the visit, from then on closed. */
+export function sealWrites(record: SealedRecord): FieldWrite[] {
+  const entity = 'sealedRecord';
+  return [
+    { entity, entityId: record.id, field: 'visitId', value: record.visitId },
+    { entity, entityId: record.id, field: 'content', value: record.content },
+    { entity, entityId: record.id, field: 'contentSha256', value: record.contentSha256 },
+    { entity: 'visit', entityId: record.visitId, field: 'sealedRecordId', value: record.id },
+  ];
+}
+
+function contentOf(
+  bundle: VisitBundle,
+  framework: FrameworkFile,
+  ctx: SealContext,
+  issues: readonly SealIssue[],
+): SealedContent {
+  const { visit } = bundle;
+  const archiveRows = liveArchiveRows(bundle);
+  return {
+    format: 'xunting-record',
+    formatVersion: 1,
+    recordId: ctx.recordId,
+    kinds: archiveRows.length > 0 ? ['实地抽查记录', '档案查阅记录'] : ['实地抽查记录'],
+    sealedAt: ctx.now,
+    sealedBy: ctx.by,
+    device: ctx.device,
+    software: ctx.software,
+    framework: { id: framework.id, title: framework.title, hash: visit.frameworkHash },
+    unitOfficialName: visit.unit,
+    correctsRecordId: visit.correctsRecordId,
+    correctionReason: visit.correctionReason,
+    visit: { ...visit, sealedRecordId: ctx.recordId },
+    points: recordPoints(framework, visit),
+    hallChecksAsked: recordHallChecks(framework, visit),
+    verdicts: inOrder(visit.pointIds, bundle.verdicts, (verdict) => verdict.pointId),
+    hallChecks: inOrder(visit.hallCheckCodes, bundle.hallChecks, (check) => check.code),
+    archiveRows,
+    evidence: bundle.evidence.toSorted(byNumber),
+    problems: liveProblems(bundle),
+    confirmation: confirmationOf(bundle),
+    warnings: issues.filter((issue) => !issue.blocking).map((issue) => issue.message),
+    audit: ctx.audit,
+  };
+}
+
+/** Rows in the notice's order, without rows of points that do not bind this unit. */
+function inOrder<T>(keys: readonly string[], rows: readonly T[], keyOf: (row: T) => string): T[] {
+  const byKey = new Map(rows.map((row) => [keyOf(row), row]));
+  return keys.map((key) => byKey.get(key)).filter((row): row is T => row !== undefined);
+}

@@ -1,0 +1,74 @@
+import { err, ok, type Result } from '../../lib/result.ts';
+import type { SealedRecord } from '../record/sealed-record.ts';
+import type { NewVisitContext } from './decision-context.ts';
+import type { Evidence, Visit } from './entities.ts';
+import type { FieldWrite } from './field-write.ts';
+import { patchRow } from './patch-row.ts';
+import { ROW_KINDS } from './row-kinds.ts';
+import type { VisitError } from './visit-error.ts';
+
+const SIGNED_PRINT = '为原记录的签字照片，更正记录须重新签字';
+
+/**
+ * 更正 (R24): a new visit with all rows of the sealed one under new ids, naming the old record and the reason. Evidence
+ * keeps its number and hash. The old signatures do not sign the new content: the confirmation starts empty, and a photo
+ * of the signed print is voided. The first write's entityId is the new visit's id. Error: reason-required.
+ */
+export function startCorrection(
+  record: SealedRecord,
+  reason: string,
+  ctx: NewVisitContext,
+): Result<FieldWrite[], VisitError> {
+  if (reason.trim() === '') return err({ code: 'reason-required', field: 'correctionReason' });
+  const { content } = record;
+  const visit: Visit = {
+    ...content.visit,
+    id: ctx.newId(),
+    number: ctx.number,
+    sealedRecordId: null,
+    correctsRecordId: record.id,
+    correctionReason: reason.trim(),
+    createdAt: ctx.now,
+  };
+  const visitId = visit.id;
+  const rowIds = new Map(content.archiveRows.map((row) => [row.id, ctx.newId()]));
+  const problemIds = new Map(content.problems.map((problem) => [problem.id, ctx.newId()]));
+  const signedPrints = new Set(content.confirmation.signatures.map((signature) => signature.photoEvidenceId));
+  const made: Result<FieldWrite[], VisitError>[] = [
+    patchRow(ROW_KINDS.visit, visit, {}, true),
+    ...content.verdicts.map((row) =>
+      patchRow(ROW_KINDS.verdict, { ...row, id: `${visitId}/${row.pointId}`, visitId }, {}, true),
+    ),
+    ...content.hallChecks.map((row) =>
+      patchRow(ROW_KINDS.hallCheck, { ...row, id: `${visitId}/${row.code}`, visitId }, {}, true),
+    ),
+    ...content.archiveRows.map((row) =>
+      patchRow(ROW_KINDS.archiveRow, { ...row, id: rowIds.get(row.id) ?? row.id, visitId }, {}, true),
+    ),
+    ...content.problems.map((row) =>
+      patchRow(ROW_KINDS.problem, { ...row, id: problemIds.get(row.id) ?? row.id, visitId }, {}, true),
+    ),
+    ...content.evidence.map((row) => {
+      const copy: Evidence = {
+        ...row,
+        id: ctx.newId(),
+        visitId,
+        archiveRowIds: mapped(row.archiveRowIds, rowIds),
+        problemIds: mapped(row.problemIds, problemIds),
+        voided: row.voided ?? (signedPrints.has(row.id) ? { at: ctx.now, reason: SIGNED_PRINT } : null),
+      };
+      return patchRow(ROW_KINDS.evidence, copy, {}, true);
+    }),
+  ];
+  const writes: FieldWrite[] = [];
+  for (const one of made) {
+    if (!one.ok) return one;
+    writes.push(...one.value);
+  }
+  return ok(writes);
+}
+
+/** Links to rows that had been removed before the seal are not in the record and end here. */
+function mapped(ids: readonly string[], newIds: ReadonlyMap<string, string>): string[] {
+  return ids.flatMap((id) => newIds.get(id) ?? []);
+}
