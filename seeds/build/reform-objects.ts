@@ -32,8 +32,14 @@ function wholeNames(cell: Cell): readonly Run[] {
     const last = names.at(-1);
     if (open && last !== undefined) names[names.length - 1] = joinRuns([last, run]);
     else names.push(run);
-    open = [...(names.at(-1)?.text ?? '')].reduce((depth, char) => depth + bracketStep(char), 0) > 0;
+    open = openBrackets(names.at(-1)?.text ?? '') > 0;
   }
   if (open) throw new Error(`a bracket is never closed: ${names.at(-1)?.text ?? ''}`);
   return names;
+}
+
+function openBrackets(text: string): number {
+  let depth = 0;
+  for (const char of text) depth += bracketStep(char);
+  return depth;
 }

@@ -63,12 +63,6 @@ function pointFaults(file: FrameworkFile): readonly FrameworkFault[] {
   const points = new Set(file.reform.blocks.flatMap((block) => block.points.map((point) => point.id)));
   const blocks = new Set(file.reform.blocks.map((block) => block.id));
   const indicators = new Set(file.openness.indicators.map((indicator) => `o${indicator.position}`));
-  const missing = (
-    ids: readonly string[],
-    known: readonly ReadonlySet<string>[],
-    path: readonly PropertyKey[],
-  ): FrameworkFault[] =>
-    ids.flatMap((id, i) => (known.some((set) => set.has(id)) ? [] : [fault([...path, i], `没有编号“${id}”`)]));
   return [
     ...overlay.decisions.flatMap((item, i) =>
       missing(item.touches, [points, blocks, indicators], ['overlay', 'decisions', i, 'touches']),
@@ -82,16 +76,14 @@ function pointFaults(file: FrameworkFile): readonly FrameworkFault[] {
 }
 
 function siteFaults(file: FrameworkFile): readonly FrameworkFault[] {
-  const known = (kind: string): boolean => SITE_KINDS.some((item) => item === kind);
-  const message = (kind: string): string => `没有场所类型“${kind}”，可用：${SITE_KINDS.join('、')}`;
   return [
     ...file.overlay.hallChecks.flatMap(({ siteKinds }, i) =>
       siteKinds.flatMap((kind, k) =>
-        known(kind) ? [] : [fault(['overlay', 'hallChecks', i, 'siteKinds', k], message(kind))],
+        isSiteKind(kind) ? [] : [fault(['overlay', 'hallChecks', i, 'siteKinds', k], noSuchKind(kind))],
       ),
     ),
     ...Object.keys(file.overlay.sitePoints).flatMap((kind) =>
-      known(kind) ? [] : [fault(['overlay', 'sitePoints', kind], message(kind))],
+      isSiteKind(kind) ? [] : [fault(['overlay', 'sitePoints', kind], noSuchKind(kind))],
     ),
   ];
 }
@@ -108,4 +100,20 @@ function targetFaults(file: FrameworkFile): readonly FrameworkFault[] {
       ? []
       : [fault(['overlay', 'targets', i, 'quote'], `要点 ${pointId} 的原文没有“${quote}”`)];
   });
+}
+
+function missing(
+  ids: readonly string[],
+  known: readonly ReadonlySet<string>[],
+  path: readonly PropertyKey[],
+): readonly FrameworkFault[] {
+  return ids.flatMap((id, i) => (known.some((set) => set.has(id)) ? [] : [fault([...path, i], `没有编号“${id}”`)]));
+}
+
+function isSiteKind(kind: string): boolean {
+  return SITE_KINDS.some((item) => item === kind);
+}
+
+function noSuchKind(kind: string): string {
+  return `没有场所类型“${kind}”，可用：${SITE_KINDS.join('、')}`;
 }
