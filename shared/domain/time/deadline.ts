@@ -29,7 +29,13 @@ export type DeadlineValue =
   | DueDay
   | { readonly kind: 'continuous' }
   | { readonly kind: 'none' }
-  | { readonly kind: 'several' };
+  | { readonly kind: 'several'; readonly parts: readonly DeadlinePart[] };
+
+/** One of several deadlines in one cell, each with its own answer. */
+export interface DeadlinePart {
+  readonly scope: string;
+  readonly value: Result<DeadlineValue, DeadlineError>;
+}
 
 export type DeadlineError =
   | { readonly code: 'start-date-missing'; readonly after: string }
@@ -40,7 +46,7 @@ export type DeadlineError =
 
 /**
  * A typed 完成时限 as an instant (R07–R09). Nothing is guessed: a start date, a holiday year or a unit class that is
- * missing is an error value. `several` has parts in words only; `continuous` and `none` have no day.
+ * missing is an error value. `several` answers part by part; `continuous` and `none` have no day.
  */
 export function deadlineInstant(
   deadline: Deadline,
@@ -49,14 +55,18 @@ export function deadlineInstant(
   switch (deadline.kind) {
     case 'none':
     case 'continuous':
-    case 'several':
       return ok({ kind: deadline.kind });
+    case 'several':
+      return ok({
+        kind: 'several',
+        parts: deadline.parts.map((part) => ({ scope: part.scope, value: deadlineInstant(part.deadline, options) })),
+      });
     case 'month-end':
       return due(lastDayOfMonth(deadline.year, deadline.month));
     case 'day':
       return due(dayBefore(deadline.date, deadline.original, options));
     case 'by-class': {
-      const found = deadline.classes.find((one) => one.unitClass === options.unitClass);
+      const found = deadline.classes.find((one) => isOfClass(options.unitClass ?? '', one.unitClass));
       if (found === undefined) return err({ code: 'unit-class-unknown', unitClass: options.unitClass ?? '' });
       return due(dayBefore(found.date, deadline.original, options));
     }
@@ -75,8 +85,14 @@ export function isLate(done: Instant, deadline: DueDay): boolean {
 /** `X月X日前` read exclusively ends the day before; only where the notice prints 前 behind this very day. */
 function dayBefore(date: string, original: string, options: DeadlineOptions): string {
   if (options.beforeIsInclusive ?? true) return date;
-  const printed = `${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日前`;
-  return original.replaceAll(/\s/g, '').includes(printed) && isCalendarDay(date) ? addCalendarDays(date, -1) : date;
+  // Without the look-behind, 12月9日前 would also be read as 2月9日前.
+  const printed = new RegExp(`(?<!\\d)${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日前`);
+  return printed.test(original.replaceAll(/\s/g, '')) && isCalendarDay(date) ? addCalendarDays(date, -1) : date;
+}
+
+/** The notice says 部门 where the unit table says 市直部门. */
+function isOfClass(unitClass: string, printed: string): boolean {
+  return unitClass !== '' && (unitClass === printed || unitClass.endsWith(printed));
 }
 
 function relativeDay(

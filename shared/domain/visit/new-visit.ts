@@ -32,9 +32,17 @@ export interface NewVisitInput {
 /** What binds this unit at this kind of site, as the framework's assembly found it (R12–R16). */
 export interface VisitBasis {
   readonly frameworkHash: string;
-  readonly points: readonly { readonly pointId: string; readonly role: string; readonly notes: readonly string[] }[];
+  readonly points: readonly BoundPoint[];
   readonly hallCheckCodes: readonly string[];
   readonly assumptions: Visit['assumptions'];
+}
+
+export interface BoundPoint {
+  readonly pointId: string;
+  readonly role: string;
+  /** The printed name or group through which the notice means this unit; kept beside the role. */
+  readonly via?: string;
+  readonly notes: readonly string[];
 }
 
 export const NOT_APPLICABLE_REASON = '通知原文注明本市不涉及';
@@ -91,13 +99,18 @@ function visitRow(framework: FrameworkFile, basis: VisitBasis, input: NewVisitIn
     endedAt: null,
     pointIds: basis.points.map((point) => point.pointId),
     hallCheckCodes: [...basis.hallCheckCodes],
-    bindings: basis.points.map(({ pointId, role, notes }) => ({ pointId, role, notes: [...notes] })),
+    bindings: basis.points.map((point) => bindingOf(point, input.unit)),
     assumptions: basis.assumptions.map((assumption) => ({ ...assumption })),
     sealedRecordId: null,
     correctsRecordId: null,
     correctionReason: '',
     createdAt: ctx.now,
   };
+}
+
+function bindingOf({ pointId, role, via, notes }: BoundPoint, unit: string): Visit['bindings'][number] {
+  const printed = via === undefined || via === unit ? '' : `（原文：${via}）`;
+  return { pointId, role: `${role}${printed}`, notes: [...notes] };
 }
 
 function notApplicableVerdict(visitId: string, pointId: string, ctx: NewVisitContext): Verdict {

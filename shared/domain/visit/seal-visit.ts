@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../lib/result.ts';
 import { sha256OfJson } from '../../lib/sha256.ts';
+import { frameworkHash } from '../framework/framework-hash.ts';
 import type { FrameworkFile } from '../framework/framework.ts';
 import { recordHallChecks, recordPoints } from '../record/record-points.ts';
 import type { SealedContent, SealedRecord } from '../record/sealed-record.ts';
@@ -35,6 +36,8 @@ export function sealVisit(
 ): Result<SealedRecord, SealIssue[]> {
   if (bundle.visit.sealedRecordId !== null) throw new Error('a sealed visit cannot be sealed again');
   const issues = sealCheck(bundle, framework, ctx.otherRows);
+  // The words of another version would be printed under this version's name (R22).
+  if (frameworkHash(framework) !== bundle.visit.frameworkHash) issues.unshift(sealIssue('framework-mismatch'));
   const { endedAt } = bundle.visit;
   if (endedAt !== null && epochOf(endedAt) > epochOf(ctx.now)) {
     issues.push(sealIssue('ended-in-future', '', { field: 'endedAt' }));

@@ -11,7 +11,7 @@ const MIN_LONG_EDGE = 1600;
 /** 拍摄 n = 关联 n + 作废 n; what hangs on nothing stops the seal (domain §2.3). */
 export function checkEvidence(bundle: VisitBundle): SealIssue[] {
   const items = liveEvidence(bundle);
-  return [...items.flatMap((item) => checkItem(bundle, item)), ...checkNumbers(bundle), ...checkDuplicates(items)];
+  return [...items.flatMap((item) => checkItem(bundle, item)), ...checkNumbers(items), ...checkDuplicates(items)];
 }
 
 function checkItem(bundle: VisitBundle, item: Evidence): SealIssue[] {
@@ -30,8 +30,8 @@ function checkItem(bundle: VisitBundle, item: Evidence): SealIssue[] {
 }
 
 /** Two laptops on one visit may both have given the same number: printed twice, a reference would be ambiguous. */
-function checkNumbers(bundle: VisitBundle): SealIssue[] {
-  const byNumber = Map.groupBy(bundle.evidence, (item) => item.number);
+function checkNumbers(items: readonly Evidence[]): SealIssue[] {
+  const byNumber = Map.groupBy(items, (item) => item.number);
   return [...byNumber.values()]
     .filter((same) => same.length > 1)
     .map((same) => {
