@@ -1,7 +1,7 @@
 import { bracketStep } from './run.ts';
 
 /** The four things that a bracket at the end of an indicator assigns. */
-export const ASSIGNMENT_FIELDS = ['牵头单位', '责任单位', '完成时限', '渠道'] as const;
+const ASSIGNMENT_FIELDS = ['牵头单位', '责任单位', '完成时限', '渠道'] as const;
 export type AssignmentField = (typeof ASSIGNMENT_FIELDS)[number];
 
 /** One `key：value` of a bracket. `key` as printed (牵头单位和责任单位); `fields` are what it sets. */

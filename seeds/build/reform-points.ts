@@ -6,7 +6,7 @@ import { type SourceLine, spanOf } from './source.ts';
 import { type Cell, cellRun } from './table.ts';
 
 /** The mark that takes one point out for this city (R12). It stays in the point's text: it is the notice's own words. */
-export const NOT_APPLICABLE_MARK = '（本市不涉及）';
+const NOT_APPLICABLE_MARK = '（本市不涉及）';
 
 type Piece = { readonly lines: SourceLine[]; readonly runs: Run[] };
 

@@ -58,6 +58,20 @@ describe('附件2 and 附件4', () => {
     expect(block(36).lead).toEqual(['市行政服务中心（市公共资源交易中心）', '市电子政务服务中心', '各区县人民政府']);
   });
 
+  test('lead, responsible and deadline take up their bracket to the last character', () => {
+    for (const item of blocks) {
+      let rest = item.assignment;
+      const taken = [...item.lead, ...item.responsible, item.deadline.original ?? ''].toSorted(
+        (a, b) => b.length - a.length,
+      );
+      for (const piece of taken) {
+        expect(rest).toContain(piece);
+        rest = rest.replace(piece, '');
+      }
+      expect(rest.replaceAll(/牵头单位：|责任单位：|完成时限：|[（），、及]/g, ''), item.id).toBe('');
+    }
+  });
+
   test('a unit name cut by a line break is one name (D4), and group words are names of their own', () => {
     for (const item of blocks) {
       for (const { name } of item.objects) expect(name).not.toMatch(/^中心|（牵头）|^市公共资源交易$/);

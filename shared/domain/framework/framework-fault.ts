@@ -58,7 +58,7 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 /** `['reform','blocks',3,'points',0,'text']` → `放管服 › 评价要点第4条 › 要点第1条 › 文字`; an empty path is the whole file. */
-export function faultPath(path: readonly PropertyKey[]): string {
+function faultPath(path: readonly PropertyKey[]): string {
   const parts: string[] = [];
   for (const key of path) {
     if (typeof key === 'number') parts.push(`${parts.pop() ?? ''}第${key + 1}条`);

@@ -28,7 +28,7 @@ const singleDeadlines = [
 ] as const;
 
 /** 完成时限 as a typed value (R07); `original` keeps the printed words. `several`: one cell sets more than one. */
-export const deadlineSchema = z.discriminatedUnion('kind', [
+const deadlineSchema = z.discriminatedUnion('kind', [
   ...singleDeadlines,
   z.strictObject({
     kind: z.literal('several'),
@@ -44,9 +44,9 @@ export const deadlineSchema = z.discriminatedUnion('kind', [
 ]);
 
 /** A piece of text that a cell inherits from a merged cell or from 同上 (R05, R06). */
-export const inheritedSchema = z.strictObject({ key: z.string(), original: z.string(), from: z.string() });
+const inheritedSchema = z.strictObject({ key: z.string(), original: z.string(), from: z.string() });
 
-export const unitSchema = z.strictObject({ position: z.int().min(1), name: z.string().min(1), lines: span });
+const unitSchema = z.strictObject({ position: z.int().min(1), name: z.string().min(1), lines: span });
 
 export const opennessIndicatorSchema = z.strictObject({
   position: z.int().min(1),
