@@ -14,7 +14,10 @@ export const routes: RouteObject[] = [
       {
         ErrorBoundary: RouteProblem,
         children: [
-          { index: true, lazy: async () => ({ Component: (await import('../features/home/home-screen.tsx')).HomeScreen }) },
+          {
+            index: true,
+            lazy: async () => ({ Component: (await import('../features/home/home-screen.tsx')).HomeScreen }),
+          },
           {
             path: 'visits/new',
             lazy: async () => ({
@@ -51,7 +54,9 @@ export const routes: RouteObject[] = [
           },
           {
             path: 'settings',
-            lazy: async () => ({ Component: (await import('../features/settings/settings-screen.tsx')).SettingsScreen }),
+            lazy: async () => ({
+              Component: (await import('../features/settings/settings-screen.tsx')).SettingsScreen,
+            }),
           },
           { path: '*', Component: NotFoundScreen },
         ],

@@ -1,4 +1,11 @@
-import { CheckCircleOutlined, FileDoneOutlined, HomeOutlined, PlusOutlined, ProfileOutlined, SettingOutlined } from '@ant-design/icons';
+import {
+  CheckCircleOutlined,
+  FileDoneOutlined,
+  HomeOutlined,
+  PlusOutlined,
+  ProfileOutlined,
+  SettingOutlined,
+} from '@ant-design/icons';
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { Link, NavLink, Outlet, useLocation, useMatch } from 'react-router';

@@ -3,19 +3,30 @@ import type { Json } from '../../shared/lib/json.ts';
 
 /** Keys of settings and drafts, so that two screens never disagree about a name. */
 export const NEW_VISIT_DRAFT = 'new-visit';
-export const INSPECTOR_SETTING = 'inspector';
+/** `inspector-name` is also what the change log is stamped with (renderer/data/start/who.ts). */
+export const INSPECTOR_SETTINGS = {
+  name: 'inspector-name',
+  organisation: 'inspector-organisation',
+  certificate: 'inspector-certificate',
+} as const;
+export const LAST_VISIT_SETTING = 'last-visit';
 
 export function assumptionsKey(frameworkHash: string): string {
   return `assumptions/${frameworkHash}`;
 }
 
+/** The switches that were set by hand; a missing one has the framework's default. */
+export function switchesIn(stored: Json | null): Record<string, boolean> {
+  if (stored === null || typeof stored !== 'object' || Array.isArray(stored)) return {};
+  return Object.fromEntries(
+    Object.entries(stored).filter((entry): entry is [string, boolean] => typeof entry[1] === 'boolean'),
+  );
+}
+
 /** Each named switch with its stored value, or its default when nothing was stored. */
 export function readAssumptions(framework: FrameworkFile, stored: Json | null): Record<string, boolean> {
-  const chosen = stored !== null && typeof stored === 'object' && !Array.isArray(stored) ? stored : {};
+  const chosen = switchesIn(stored);
   return Object.fromEntries(
-    framework.overlay.assumptions.map((assumption) => {
-      const value = (chosen as { readonly [name: string]: Json })[assumption.name];
-      return [assumption.name, typeof value === 'boolean' ? value : assumption.default];
-    }),
+    framework.overlay.assumptions.map(({ name, default: usual }) => [name, chosen[name] ?? usual]),
   );
 }

@@ -12,7 +12,10 @@ import '../../ui/theme/frameworks.css';
 export function FrameworksScreen() {
   return (
     <div className="xt-page">
-      <PageHeader title="评价方案" note="通知原文及其处理口径。每次抽查记下所用方案的校验值，日后换方案不影响旧记录。" />
+      <PageHeader
+        title="评价方案"
+        note="通知原文及其处理口径。每次抽查记下所用方案的校验值，日后换方案不影响旧记录。"
+      />
       <FrameworkList />
       <Panel title="导入评价方案" aside="其他年度或其他城市，格式为 xunting-framework 的 JSON 文件">
         <ImportFramework />

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
+import type { FrameworkFault } from '../../../shared/domain/framework/framework-fault.ts';
 import { importFramework } from '../../commands/import-framework.ts';
 import { saveErrorSentence } from '../../text/save-error-sentence.ts';
 import { ErrorSentence } from '../../ui/feedback/error-sentence.tsx';
@@ -10,13 +11,8 @@ import { FileDrop } from '../../ui/files/file-drop.tsx';
 type State =
   | { readonly step: 'idle' | 'reading' }
   | { readonly step: 'done'; readonly file: string; readonly id: string; readonly hash: string }
-  | { readonly step: 'refused'; readonly file: string; readonly issues: readonly Issue[] }
+  | { readonly step: 'refused'; readonly file: string; readonly faults: readonly FrameworkFault[] }
   | { readonly step: 'failed'; readonly sentence: string };
-
-interface Issue {
-  readonly path: string;
-  readonly message: string;
-}
 
 /** Accepts a framework file or names every error with its place; nothing is taken in part. */
 export function ImportFramework() {
@@ -59,13 +55,13 @@ function Outcome({ state }: { readonly state: State }) {
       return (
         <>
           <ErrorSentence>
-            {state.file} 没有导入：共 {state.issues.length} 处不合格式。请按下列位置改正后重新选择。
+            {state.file} 没有导入：共 {state.faults.length} 处不合格式。请按下列位置改正后重新选择。
           </ErrorSentence>
           <ol className="xt-issues" aria-label="不合格式之处">
-            {state.issues.map((issue) => (
-              <li key={`${issue.path} ${issue.message}`}>
-                <span className="xt-mono">{issue.path || '（文件整体）'}</span>
-                <span>{issue.message}</span>
+            {state.faults.map((fault) => (
+              <li key={`${fault.path} ${fault.message}`}>
+                <span>{fault.path}</span>
+                <span>{fault.message}</span>
               </li>
             ))}
           </ol>
@@ -78,6 +74,15 @@ async function readAndImport(file: File): Promise<State> {
   const result = await importFramework(await file.text());
   if (result.ok) return { step: 'done', file: file.name, id: result.value.id, hash: result.value.hash };
   const { error } = result;
-  if ('issues' in error) return { step: 'refused', file: file.name, issues: error.issues };
-  return { step: 'failed', sentence: saveErrorSentence(error) };
+  switch (error.code) {
+    case 'framework-faults':
+      return { step: 'refused', file: file.name, faults: error.faults };
+    case 'not-json':
+      return {
+        step: 'failed',
+        sentence: `文件“${file.name}”不是 JSON 格式，没有导入（${error.detail}）。请选择评价方案的 JSON 文件。`,
+      };
+    default:
+      return { step: 'failed', sentence: saveErrorSentence(error) };
+  }
 }

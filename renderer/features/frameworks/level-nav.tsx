@@ -25,7 +25,11 @@ export function LevelNav<T>({ label, tree, chosen, countOf, onChoose }: LevelNav
               const key = levelKey(level1, level2);
               return (
                 <li key={key}>
-                  <button type="button" aria-current={key === chosen ? 'true' : undefined} onClick={() => onChoose(key)}>
+                  <button
+                    type="button"
+                    aria-current={key === chosen ? 'true' : undefined}
+                    onClick={() => onChoose(key)}
+                  >
                     <span>{level2 || '（不分二级）'}</span>
                     <span className="xt-levels-count">{countOf(items)}</span>
                   </button>

@@ -10,19 +10,23 @@ interface Row {
 }
 
 /** The official names of one attachment with the other spellings that the notice uses (R16). */
-export function UnitsTable({ framework, table }: { readonly framework: FrameworkFile; readonly table: 'reform' | 'openness' }) {
-  const rows = framework[table].units.map(
-    (unit): Row => ({
-      key: unit.name,
-      position: unit.position,
-      name: unit.name,
-      unitClass: framework.overlay.unitClasses[unit.name] ?? '',
-      aliases: framework.overlay.aliases
-        .filter((alias) => alias.table === table && alias.unit === unit.name)
-        .map((alias) => alias.text)
-        .join('、'),
-    }),
-  );
+export function UnitsTable({
+  framework,
+  table,
+}: {
+  readonly framework: FrameworkFile;
+  readonly table: 'reform' | 'openness';
+}) {
+  const rows = framework[table].units.map((unit): Row => ({
+    key: unit.name,
+    position: unit.position,
+    name: unit.name,
+    unitClass: framework.overlay.unitClasses[unit.name] ?? '',
+    aliases: framework.overlay.aliases
+      .filter((alias) => alias.table === table && alias.unit === unit.name)
+      .map((alias) => alias.text)
+      .join('、'),
+  }));
   const classColumn = { title: '类别', dataIndex: 'unitClass', width: 150 };
   return (
     <Table<Row>

@@ -35,7 +35,8 @@ const NOBODY: Person = { name: '', organisation: '', certificate: '' };
 /** A fresh form: the person of this laptop first, then whoever came along last time. */
 export function freshDraft(me: Person, last: LastVisit, frameworkHash: string): NewVisitDraft {
   const others = last.inspectors.filter((person) => person.name !== me.name);
-  const inspectors = me.name === '' ? others : [me, ...others];
+  const self = { name: me.name, organisation: me.organisation, certificate: me.certificate };
+  const inspectors = me.name === '' ? others : [self, ...others];
   while (inspectors.length < 2) inspectors.push(NOBODY);
   return {
     frameworkHash,
@@ -48,6 +49,12 @@ export function freshDraft(me: Person, last: LastVisit, frameworkHash: string): 
     inspectors: inspectors.map((person) => ({ ...person })),
     companions: [],
   };
+}
+
+/** The form with unit, place and companions taken out; round and inspectors stay, they are rarely another day's. */
+export function emptied(draft: NewVisitDraft, last: LastVisit): NewVisitDraft {
+  const [me = NOBODY] = draft.inspectors;
+  return freshDraft(me, last, draft.frameworkHash);
 }
 
 /** The stored draft, or null when there is none or it is of another shape. */

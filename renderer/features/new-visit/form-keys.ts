@@ -14,8 +14,8 @@ export function onFormKey(event: KeyboardEvent<HTMLFormElement>, submit: () => v
   const target = event.target;
   if (!(target instanceof HTMLInputElement) || target.getAttribute('aria-expanded') === 'true') return;
   event.preventDefault();
-  const controls = [...event.currentTarget.querySelectorAll<HTMLElement>('input:not([disabled]), button.xt-submit')].filter(
-    (element) => element.tabIndex >= 0,
-  );
+  const controls = [
+    ...event.currentTarget.querySelectorAll<HTMLElement>('input:not([disabled]), button.xt-submit'),
+  ].filter((element) => element.tabIndex >= 0);
   controls[controls.indexOf(target) + 1]?.focus();
 }

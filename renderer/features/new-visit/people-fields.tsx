@@ -67,7 +67,9 @@ export function InspectorFields({ people, known, errors, onChange }: InspectorFi
       ))}
       <Button
         disabled={people.length >= 12}
-        onClick={() => onChange([...people, { name: '', organisation: people[0]?.organisation ?? '', certificate: '' }])}
+        onClick={() =>
+          onChange([...people, { name: '', organisation: people[0]?.organisation ?? '', certificate: '' }])
+        }
       >
         添加检查人员
       </Button>
@@ -115,10 +117,7 @@ export function CompanionFields({ people, onChange }: CompanionFieldsProps) {
           </Button>
         </div>
       ))}
-      <Button
-        disabled={people.length >= 12}
-        onClick={() => onChange([...people, { name: '', title: '', phone: '' }])}
-      >
+      <Button disabled={people.length >= 12} onClick={() => onChange([...people, { name: '', title: '', phone: '' }])}>
         添加陪同人
       </Button>
     </>

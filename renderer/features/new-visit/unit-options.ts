@@ -13,7 +13,9 @@ export interface UnitOption {
 export function unitOptions(framework: FrameworkFile): UnitOption[] {
   const { aliases, unitClasses } = framework.overlay;
   return framework.reform.units.map(({ name }) => {
-    const spellings = aliases.filter((alias) => alias.table === 'reform' && alias.unit === name).map((alias) => alias.text);
+    const spellings = aliases
+      .filter((alias) => alias.table === 'reform' && alias.unit === name)
+      .map((alias) => alias.text);
     const others = [...new Set(spellings)].filter((text) => text !== name);
     return {
       value: name,

@@ -1,15 +1,14 @@
-import type { Person } from '../../../shared/domain/visit/entities.ts';
 import { saveSetting } from '../../commands/save-setting.ts';
-import { INSPECTOR_SETTING } from '../../text/setting-keys.ts';
+import { INSPECTOR_SETTINGS } from '../../text/setting-keys.ts';
 import { AutosaveText } from '../../ui/autosave/autosave-text.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
 import { useInspector } from './use-inspector.ts';
 
-const FIELDS: readonly { readonly field: keyof Person; readonly label: string }[] = [
+const FIELDS = [
   { field: 'name', label: '姓名' },
   { field: 'organisation', label: '单位' },
   { field: 'certificate', label: '证件或委托书号' },
-];
+] as const;
 
 /** The person whose name stands in the change log, and who is offered first in a new visit. */
 export function InspectorPanel() {
@@ -19,10 +18,10 @@ export function InspectorPanel() {
       {FIELDS.map(({ field, label }) => (
         <AutosaveText
           key={field}
-          fieldKey={`setting/inspector/${field}`}
+          fieldKey={INSPECTOR_SETTINGS[field]}
           label={label}
           value={inspector[field]}
-          onSave={(value) => saveSetting(INSPECTOR_SETTING, { ...inspector, [field]: value })}
+          onSave={(value) => saveSetting(INSPECTOR_SETTINGS[field], value)}
         />
       ))}
     </Panel>

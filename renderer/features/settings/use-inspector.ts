@@ -1,13 +1,20 @@
 import type { Person } from '../../../shared/domain/visit/entities.ts';
-import { personSchema } from '../../../shared/domain/visit/entities.ts';
 import { useSetting } from '../../data/hooks/use-setting.ts';
-import { INSPECTOR_SETTING } from '../../text/setting-keys.ts';
+import { INSPECTOR_SETTINGS } from '../../text/setting-keys.ts';
 
-export const NOBODY: Person = { name: '', organisation: '', certificate: '' };
+/** Who works at this laptop; empty strings until it was filled in. `ready` is false while it is being read. */
+export function useInspector(): Person & { readonly ready: boolean } {
+  const name = useSetting(INSPECTOR_SETTINGS.name);
+  const organisation = useSetting(INSPECTOR_SETTINGS.organisation);
+  const certificate = useSetting(INSPECTOR_SETTINGS.certificate);
+  return {
+    name: textIn(name),
+    organisation: textIn(organisation),
+    certificate: textIn(certificate),
+    ready: [name, organisation, certificate].every((loaded) => loaded.status !== 'loading'),
+  };
+}
 
-/** Who works at this laptop; empty strings until it was filled in. */
-export function useInspector(): Person {
-  const stored = useSetting(INSPECTOR_SETTING);
-  const parsed = personSchema.safeParse(stored.status === 'ready' ? stored.value : null);
-  return parsed.success ? parsed.data : NOBODY;
+function textIn(loaded: ReturnType<typeof useSetting>): string {
+  return loaded.status === 'ready' && typeof loaded.value === 'string' ? loaded.value : '';
 }

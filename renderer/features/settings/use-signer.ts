@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { HostInput, SignerStatus } from '../../../shared/host/contract.ts';
-import { useAppContext } from '../../data/app-context.tsx';
+import { useAppData } from '../../data/app-context.tsx';
 import { saveErrorSentence } from '../../text/save-error-sentence.ts';
 
 export interface Signer {
@@ -17,7 +17,7 @@ type SignerChannel = 'signer.status' | 'signer.enrol' | 'signer.unlock' | 'signe
 
 /** The device's key, as the host tells it; the key itself never comes here. */
 export function useSigner(): Signer {
-  const { host } = useAppContext();
+  const { host } = useAppData();
   const [status, setStatus] = useState<SignerStatus | null>(null);
   const [sentence, setSentence] = useState<string | null>(null);
   const [busy, setBusy] = useState(true);

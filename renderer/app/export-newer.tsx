@@ -1,0 +1,31 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { beijingDate, instantOf } from '../../shared/domain/time/beijing-time.ts';
+import { ErrorSentence } from '../ui/feedback/error-sentence.tsx';
+import { Notice } from '../ui/feedback/notice.tsx';
+import { downloadBlob } from '../ui/files/download-blob.ts';
+
+/** The way out of a database that this program may not write: everything in one file. */
+export function ExportNewer({ exportAll }: { readonly exportAll: () => Promise<Blob> }) {
+  const [state, setState] = useState<'idle' | 'busy' | 'done' | { readonly failed: string }>('idle');
+  const run = async () => {
+    setState('busy');
+    try {
+      downloadBlob(await exportAll(), `巡厅数据 ${beijingDate(instantOf(Date.now()))}.zip`);
+      setState('done');
+    } catch (thrown) {
+      setState({ failed: String(thrown) });
+    }
+  };
+  return (
+    <>
+      <Button type="primary" loading={state === 'busy'} onClick={() => void run()}>
+        导出全部数据
+      </Button>
+      {state === 'done' ? <Notice tone="good">已导出，请到下载文件夹查看。</Notice> : null}
+      {typeof state === 'object' ? (
+        <ErrorSentence detail={state.failed}>导出没有完成。请检查磁盘空间后再试。</ErrorSentence>
+      ) : null}
+    </>
+  );
+}

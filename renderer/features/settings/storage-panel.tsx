@@ -1,0 +1,97 @@
+import { Button } from 'antd';
+import { useEffect, useState } from 'react';
+import type { HostOutput } from '../../../shared/host/contract.ts';
+import { beijingDate, instantOf } from '../../../shared/domain/time/beijing-time.ts';
+import { exportEverything } from '../../commands/export-everything.ts';
+import { useAppData } from '../../data/app-context.tsx';
+import { useStorage } from '../../data/hooks/use-storage.ts';
+import { saveErrorSentence } from '../../text/save-error-sentence.ts';
+import { ErrorSentence } from '../../ui/feedback/error-sentence.tsx';
+import { Notice } from '../../ui/feedback/notice.tsx';
+import { Panel } from '../../ui/layout/panel.tsx';
+import { bytesText } from './bytes-text.ts';
+
+/** Where the data lies, how much room is left, what the last start found, and everything in one file. */
+export function StoragePanel() {
+  const { host, device, report } = useAppData();
+  const storage = useStorage();
+  const [info, setInfo] = useState<HostOutput<'app.info'> | null>(null);
+  useEffect(() => {
+    void host.call('app.info', {}).then((answer) => {
+      if (answer.ok) setInfo(answer.value);
+    });
+  }, [host]);
+  return (
+    <Panel title="数据与空间">
+      <dl className="xt-facts">
+        <dt>数据文件夹</dt>
+        <dd className="xt-mono">{info?.dataFolder ?? '正在查看…'}</dd>
+        <dt>本机编号</dt>
+        <dd>{device}（记录编号的前缀）</dd>
+        <dt>程序版本</dt>
+        <dd>
+          {info
+            ? `${info.version}（${info.host === 'electron' ? '桌面版' : '浏览器窗口'}，${info.platform}）`
+            : '正在查看…'}
+        </dd>
+        <dt>可用空间</dt>
+        <dd>
+          {storage.status === 'ready'
+            ? `${bytesText(storage.value.freeBytes)}，还可拍约 ${storage.value.photosLeft.toLocaleString('zh-CN')} 张`
+            : storage.status === 'failed'
+              ? `读取失败：${storage.detail}`
+              : '正在查看…'}
+        </dd>
+        <dt>浏览器保留</dt>
+        <dd>
+          {storage.status === 'ready'
+            ? storage.value.persisted
+              ? '浏览器承诺不清理本机数据'
+              : '浏览器未承诺保留；数据文件夹中另有一份完整日志和原件'
+            : '正在查看…'}
+        </dd>
+        <dt>本机日志</dt>
+        <dd>
+          {report.journal.count.toLocaleString('zh-CN')} 条（打开时），第 {report.journal.starts + 1} 次打开
+        </dd>
+      </dl>
+      <Notice tone={report.sentences.length > 0 ? 'warn' : 'info'} label="打开时的检查">
+        {report.sentences.length > 0
+          ? report.sentences.map((sentence) => <p key={sentence}>{sentence}</p>)
+          : '数据库与本机日志一致，没有需要恢复的内容。'}
+      </Notice>
+      <ExportButton />
+    </Panel>
+  );
+}
+
+type ExportState = 'idle' | 'busy' | { readonly saved: string } | { readonly sentence: string };
+
+function ExportButton() {
+  const { host } = useAppData();
+  const [state, setState] = useState<ExportState>('idle');
+  const run = async () => {
+    setState('busy');
+    const blob = await exportEverything();
+    if (!blob.ok) {
+      setState({ sentence: saveErrorSentence(blob.error) });
+      return;
+    }
+    const saved = await host.call('files.save', {
+      suggestedName: `巡厅数据 ${beijingDate(instantOf(Date.now()))}.zip`,
+      bytes: new Uint8Array(await blob.value.arrayBuffer()),
+    });
+    if (!saved.ok) setState({ sentence: saveErrorSentence(saved.error) });
+    else setState(saved.value.path === null ? 'idle' : { saved: saved.value.path });
+  };
+  return (
+    <>
+      <Button loading={state === 'busy'} onClick={() => void run()}>
+        导出全部数据
+      </Button>
+      <p className="xt-field-hint">含全部抽查、记录、照片原件和修改日志，为一个 ZIP 文件。</p>
+      {typeof state === 'object' && 'saved' in state ? <Notice tone="good">已导出到 {state.saved}</Notice> : null}
+      {typeof state === 'object' && 'sentence' in state ? <ErrorSentence>{state.sentence}</ErrorSentence> : null}
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+import { Button, Collapse } from 'antd';
+import { useId, useRef } from 'react';
+import { EmptyState } from '../../ui/feedback/empty-state.tsx';
+import { ErrorSentence } from '../../ui/feedback/error-sentence.tsx';
+import { LoadingLine } from '../../ui/feedback/loading-line.tsx';
+import { Panel } from '../../ui/layout/panel.tsx';
+import { CertificateFacts } from './certificate-facts.tsx';
+import type { TrustRoots } from './use-trust-roots.ts';
+import { useTrustRoots } from './use-trust-roots.ts';
+
+/** The trust roots, on 设置 and on 验真. */
+export function TrustPanel({ shared }: { readonly shared?: TrustRoots }) {
+  const own = useTrustRoots();
+  const { roots, sentence, importPem } = shared ?? own;
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <Panel title="信任的根证书" aside="验真时据此确认签名人">
+      {roots === null && sentence === null ? <LoadingLine /> : null}
+      {roots?.length === 0 ? (
+        <EmptyState
+          title="还没有根证书"
+          advice="启用本机签名后，本机证书会自动列入；其他电脑签名的记录，请导入其随附的 .pem 文件。"
+        />
+      ) : null}
+      {roots !== null && roots.length > 0 ? (
+        <Collapse
+          size="small"
+          items={roots.map((root) => ({
+            key: root.sha256,
+            label: root.subject,
+            children: <CertificateFacts certificate={root} />,
+          }))}
+        />
+      ) : null}
+      {sentence ? <ErrorSentence>{sentence}</ErrorSentence> : null}
+      <label htmlFor={id} className="xt-visually-hidden">
+        根证书文件
+      </label>
+      <input
+        ref={input}
+        id={id}
+        type="file"
+        accept=".pem,.crt,.cer"
+        className="xt-visually-hidden"
+        tabIndex={-1}
+        onChange={(event) => {
+          const file = event.target.files?.[0];
+          event.target.value = '';
+          if (file) void file.text().then(importPem);
+        }}
+      />
+      <Button className="xt-import-root" onClick={() => input.current?.click()}>
+        导入根证书
+      </Button>
+      <p className="xt-field-hint">导入前请与对方当面核对 SHA-256 值。</p>
+    </Panel>
+  );
+}
