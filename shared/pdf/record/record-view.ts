@@ -64,12 +64,12 @@ export function hallChecksFor(view: RecordView, point: RecordPoint): readonly Re
   );
 }
 
-/** `图1、图4（作废）`, or a dash. */
+/** `图1`, `图4（作废）` one a line (the columns are narrow), or a dash. */
 export function evidenceNumbers(view: RecordView, linked: (item: Evidence) => boolean): string {
   const numbers = view.evidence
     .filter(linked)
     .map((item) => `${evidenceLabel(item)}${item.voided === null ? '' : '（作废）'}`);
-  return numbers.length === 0 ? '—' : numbers.join('、');
+  return numbers.length === 0 ? '—' : numbers.join('\n');
 }
 
 export function evidenceLabel(item: Evidence): string {

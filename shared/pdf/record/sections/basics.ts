@@ -25,7 +25,7 @@ export function basicsSection(flow: Flow, view: RecordView, number: string): voi
   ];
   if (!archive) rows.push(...resultRows(view));
   rows.push(pair('证据（附件）', evidenceText(view), '确认状态', content.confirmation.state ?? '（未确认）'));
-  table(flow, { columns: [17, 33, 17, 33], rows, size: 9.5 });
+  table(flow, { columns: [19, 32, 17, 32], rows, size: 9.5 });
   if (visit.assumptions.length > 0) {
     paragraph(flow, '本次适用的约定（通知未写明处）：', { size: 9, face: 'bold', after: 0 });
     for (const assumption of visit.assumptions) {

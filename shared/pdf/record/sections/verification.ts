@@ -36,14 +36,14 @@ function facts(view: RecordView): [string, string][] {
     ['记录标识', record.id],
     ['记录hash', `SHA-256：${record.contentSha256}`],
     ['封存', `${instantText(content.sealedAt)}，封存人：${content.sealedBy}，设备：${content.device}`],
-    ['审计链', `${content.audit.count} 条，末条SHA-256：${content.audit.headHash}`],
-    ['评价方案', `${content.framework.title}（${content.framework.id}），SHA-256：${content.framework.hash}`],
+    ['审计链', `${content.audit.count} 条，末条SHA-256：\n${content.audit.headHash}`],
+    ['评价方案', `${content.framework.title}（${content.framework.id}），SHA-256：\n${content.framework.hash}`],
     ['软件版本', content.software],
   ];
   if (signer === null) return [...rows, ['数字签名', '本文件生成时没有设备证书，未作数字签名。']];
   return [
     ...rows,
-    ['签名证书', `${signer.name}（${signer.organisation}），SHA-256：${signer.certificateSha256}`],
+    ['签名证书', `${signer.name}（${signer.organisation}），SHA-256：\n${signer.certificateSha256}`],
     ['信任根', `SHA-256：${signer.rootSha256}`],
     ['签名算法', `${signer.algorithm}（国际通用算法，不是国密SM2/SM3），格式 PAdES B-B（ETSI.CAdES.detached）`],
   ];

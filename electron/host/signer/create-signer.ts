@@ -1,0 +1,181 @@
+import type { webcrypto } from 'node:crypto';
+import type { SignerStatus } from '../../../shared/host/contract.ts';
+import type { HostHandlers } from '../../../shared/host/dispatch.ts';
+import type { HostError } from '../../../shared/host/host-error.ts';
+import type { Clock, Random } from '../../../shared/lib/ports.ts';
+import { err, ok, type Result } from '../../../shared/lib/result.ts';
+import { ecdsaToDer, SIGNATURE_ALGORITHMS } from '../../../shared/pdf/cms/signature-algorithm.ts';
+import { signedAttributes, writeCms } from '../../../shared/pdf/cms/write-cms.ts';
+import { readCertificate, type X509 } from '../../../shared/pdf/x509/certificate.ts';
+import type { Keychain } from '../keychain.ts';
+import { makeDeviceIdentity } from '../keys/device-certificate.ts';
+import { type DeviceKeyFile, readKeyFile, writeKeyFile } from '../keys/key-file.ts';
+import { openWithKeychain, openWithPassphrase, own, sealWithKeychain, sealWithPassphrase } from '../keys/secret-box.ts';
+import type { Disk } from '../storage/disk.ts';
+import { nodeDisk } from '../storage/node-disk.ts';
+import { certificateView } from './certificate-view.ts';
+import { importRoots, readTrustedRoots } from './trust-store.ts';
+
+/** The channels that the signer answers. */
+export type SignerHandlers = Pick<
+  HostHandlers,
+  'signer.status' | 'signer.enrol' | 'signer.unlock' | 'signer.lock' | 'signer.sign' | 'trust.list' | 'trust.import'
+>;
+
+export interface SignerOptions {
+  /** `device-key.json` and `trusted-roots.pem` lie here. */
+  readonly folder: string;
+  readonly keychain: Keychain | null;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly disk?: Disk;
+}
+
+const ALGORITHM = 'ecdsa-p256-sha256';
+
+/**
+ * Device key and trust store.
+ * 1. The private key leaves neither this process nor, unsealed, its memory: it is imported as not extractable and the
+ *    page can only ask for a signature over a digest.
+ * 2. Calls are taken one after another: two enrolments at once would leave a key that belongs to no certificate.
+ */
+export function createSigner(options: SignerOptions): SignerHandlers {
+  const { folder, keychain, clock, random, disk = nodeDisk } = options;
+  let unlocked: webcrypto.CryptoKey | null = null;
+  /** Locked by hand: a key in the keychain then stays shut until it is unlocked again. */
+  let shut = false;
+  let queue: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const next = queue.then(work, work);
+    queue = next.catch(() => {});
+    return next;
+  };
+
+  const openKey = async (
+    file: DeviceKeyFile,
+    passphrase: string | null,
+  ): Promise<Result<webcrypto.CryptoKey, HostError>> => {
+    if (unlocked !== null) return ok(unlocked);
+    const { key } = file;
+    if (key.protection === 'passphrase' && passphrase === null)
+      return err({ code: 'key-locked', detail: 'passphrase' });
+    const secret =
+      key.protection === 'keychain'
+        ? await openWithKeychain(key, keychain)
+        : await openWithPassphrase(key, passphrase ?? '', file.certificate.sha256);
+    if (!secret.ok) return secret;
+    try {
+      const bytes = own(secret.value);
+      unlocked = await crypto.subtle.importKey('pkcs8', bytes, { name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign']);
+      return ok(unlocked);
+    } catch {
+      return err({ code: 'certificate-unreadable', detail: 'the stored key is damaged' });
+    } finally {
+      secret.value.fill(0);
+    }
+  };
+
+  const status = async (): Promise<Result<SignerStatus, HostError>> => {
+    const file = await readKeyFile(disk, folder);
+    if (!file.ok) return file;
+    const keychainAvailable = keychain !== null && (await keychain.available());
+    if (file.value === null) {
+      return ok({ state: 'none', protection: null, keychainAvailable, algorithm: null, certificate: null, root: null });
+    }
+    const { protection } = file.value.key;
+    const ready = unlocked !== null || (protection === 'keychain' && keychainAvailable && !shut);
+    return ok({
+      state: ready ? 'ready' : 'locked',
+      protection,
+      keychainAvailable,
+      algorithm: SIGNATURE_ALGORITHMS[ALGORITHM].label,
+      certificate: certificateView(file.value.certificate),
+      root: certificateView(file.value.root),
+    });
+  };
+
+  const roots = async (): Promise<Result<X509[], HostError>> => {
+    const file = await readKeyFile(disk, folder);
+    if (!file.ok) return file;
+    const imported = await readTrustedRoots(disk, folder);
+    if (!imported.ok) return imported;
+    const ownRoot = file.value === null ? [] : [file.value.root];
+    return ok([...new Map([...ownRoot, ...imported.value].map((root) => [root.sha256, root])).values()]);
+  };
+
+  return {
+    'signer.status': () => inTurn(status),
+    'signer.enrol': ({ name, organisation, passphrase }) =>
+      inTurn(async () => {
+        const present = await readKeyFile(disk, folder);
+        if (!present.ok) return present;
+        if (present.value !== null) return err({ code: 'already-enrolled', detail: present.value.certificate.sha256 });
+        if (passphrase === null && (keychain === null || !(await keychain.available()))) {
+          return err({ code: 'keychain-unavailable', detail: 'no key store' });
+        }
+        const identity = await makeDeviceIdentity({ name, organisation }, clock, random);
+        const certificate = readCertificate(identity.certificate);
+        const key =
+          passphrase === null && keychain !== null
+            ? await sealWithKeychain(identity.privateKey, keychain)
+            : await sealWithPassphrase(identity.privateKey, passphrase ?? '', certificate.sha256, random);
+        identity.privateKey.fill(0);
+        const file: DeviceKeyFile = { certificate, root: readCertificate(identity.root), key };
+        const written = await writeKeyFile(disk, folder, file);
+        if (!written.ok) return written;
+        unlocked = null;
+        shut = false;
+        const opened = await openKey(file, passphrase);
+        return opened.ok ? status() : opened;
+      }),
+    'signer.unlock': ({ passphrase }) =>
+      inTurn(async () => {
+        const file = await readKeyFile(disk, folder);
+        if (!file.ok) return file;
+        if (file.value === null) return err({ code: 'key-missing', detail: 'not enrolled' });
+        unlocked = null;
+        const opened = await openKey(file.value, passphrase);
+        if (!opened.ok) return opened;
+        shut = false;
+        return status();
+      }),
+    'signer.lock': () =>
+      inTurn(() => {
+        unlocked = null;
+        shut = true;
+        return status();
+      }),
+    'signer.sign': ({ digest }) =>
+      inTurn(async () => {
+        const file = await readKeyFile(disk, folder);
+        if (!file.ok) return file;
+        if (file.value === null) return err({ code: 'key-missing', detail: 'not enrolled' });
+        if (shut) return err({ code: 'key-locked', detail: 'locked by hand' });
+        const key = await openKey(file.value, null);
+        if (!key.ok) return key;
+        const { certificate, root } = file.value;
+        const attributes = signedAttributes(digest, certificate);
+        const raw = await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, key.value, own(attributes));
+        const cms = writeCms({
+          attributes,
+          algorithm: ALGORITHM,
+          signature: ecdsaToDer(new Uint8Array(raw)),
+          signer: certificate,
+          chain: [root.der],
+        });
+        return ok({ cms: own(cms), certificate: certificateView(certificate) });
+      }),
+    'trust.list': () =>
+      inTurn(async () => {
+        const all = await roots();
+        return all.ok ? ok({ roots: all.value.map(certificateView) }) : all;
+      }),
+    'trust.import': ({ pem }) =>
+      inTurn(async () => {
+        const imported = await importRoots(disk, folder, pem);
+        if (!imported.ok) return imported;
+        const all = await roots();
+        return all.ok ? ok({ roots: all.value.map(certificateView) }) : all;
+      }),
+  };
+}
