@@ -6,17 +6,12 @@ import type { Clock, Random } from '../../shared/lib/ports.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import { loadDevice } from './device.ts';
 import { openJournal, type Journal } from './journal/journal.ts';
+import type { SignerHandlers } from './signer/create-signer.ts';
 import { createBlobStore, sweepBrokenWrites } from './storage/blobs.ts';
 import type { Disk } from './storage/disk.ts';
 import { diskError, guardDisk } from './storage/disk-error.ts';
 import { nodeDisk } from './storage/node-disk.ts';
 import { createReserve } from './storage/reserve.ts';
-
-/** The channels that `createSigner` answers. */
-export type SignerHandlers = Pick<
-  HostHandlers,
-  'signer.status' | 'signer.enrol' | 'signer.unlock' | 'signer.lock' | 'signer.sign' | 'trust.list' | 'trust.import'
->;
 
 export interface HostOptions {
   /** Everything the host keeps lies below: journal/, blobs/, keys, device.json, reserve.bin. Made when missing. */

@@ -40,10 +40,19 @@ interface Waiting {
 const PAGE_BYTES = 16 * 1024 * 1024;
 
 export async function openJournal(place: JournalPlace): Promise<Journal> {
+  const opened = await openJournalFile(place);
+  try {
+    return await readJournal(place, opened.journalId, opened.file);
+  } catch (error) {
+    await opened.file.close().catch(() => {});
+    throw error;
+  }
+}
+
+async function readJournal(place: JournalPlace, journalId: string, first: DiskFile): Promise<Journal> {
   const { disk, folder, clock } = place;
   const path = join(folder, JOURNAL_FILE);
-  const opened = await openJournalFile(place);
-  let file: DiskFile = opened.file;
+  let file = first;
   const index = createJournalIndex();
   let starts = 0;
   const scan = await scanFrames(file, HEADER_LENGTH, ({ offset, payload }) => {
@@ -147,7 +156,7 @@ export async function openJournal(place: JournalPlace): Promise<Journal> {
         // A disk with no room for 40 bytes must still let the visit be read and finished.
         await write([encodePayload(mark)]).catch(() => mend().catch(() => {}));
         return ok({
-          journalId: opened.journalId,
+          journalId,
           count: index.count(),
           headHash: index.headHash(),
           tornBytes,

@@ -1,0 +1,15 @@
+import type { SignerHandlers } from '../../../electron/host/signer/create-signer.ts';
+import { err, ok } from '../../../shared/lib/result.ts';
+
+const refuse = async () => err({ code: 'key-missing', detail: 'test' } as const);
+
+/** For tests that are about files: no key, no roots. */
+export const refusingSigner: SignerHandlers = {
+  'signer.status': refuse,
+  'signer.enrol': refuse,
+  'signer.unlock': refuse,
+  'signer.lock': refuse,
+  'signer.sign': refuse,
+  'trust.list': async () => ok({ roots: [] }),
+  'trust.import': refuse,
+};
