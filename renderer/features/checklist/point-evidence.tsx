@@ -1,0 +1,44 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { Evidence } from '../../../shared/domain/visit/entities.ts';
+import { EvidenceDialog } from '../evidence/evidence-dialog.tsx';
+import { EvidenceStrip } from '../evidence/evidence-strip.tsx';
+import { ImportButton } from '../evidence/import-button.tsx';
+import type { PointView } from '../visit/point-view.ts';
+import { useVisitScreen } from '../visit/visit-screen.tsx';
+import { LinkEvidence } from '../evidence/link-evidence.tsx';
+
+interface PointEvidenceProps {
+  readonly point: PointView;
+  readonly onCamera: () => void;
+}
+
+/** The evidence of this point, and the ways to add to it without leaving the point. */
+export function PointEvidence({ point, onCamera }: PointEvidenceProps) {
+  const { liveEvidence, readOnly } = useVisitScreen();
+  const [opened, setOpened] = useState<Evidence | null>(null);
+  const mine = liveEvidence.filter((item) => item.pointIds.includes(point.id));
+  const links = { pointIds: [point.id] };
+  return (
+    <section className="xt-c-part" aria-labelledby="xt-c-evidence">
+      <div className="xt-c-part-head">
+        <h3 id="xt-c-evidence">证据 {mine.length}</h3>
+        {readOnly ? null : (
+          <div className="xt-actions">
+            <Button size="small" type="primary" onClick={onCamera}>
+              拍照 <kbd className="xt-v-key">空格</kbd>
+            </Button>
+            <ImportButton size="small" links={links} />
+            <LinkEvidence pointId={point.id} />
+          </div>
+        )}
+      </div>
+      {mine.length === 0 ? (
+        <p className="xt-soft">还没有证据。判定须有至少一件证据，或写明无法核查的理由。</p>
+      ) : (
+        <EvidenceStrip items={mine} onOpen={setOpened} />
+      )}
+      <EvidenceDialog evidence={opened} onClose={() => setOpened(null)} />
+    </section>
+  );
+}

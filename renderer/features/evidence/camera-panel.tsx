@@ -1,0 +1,115 @@
+import { Button, Select } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import { ErrorSentence } from '../../ui/feedback/error-sentence.tsx';
+import { useKeys } from '../visit/keys.ts';
+import { useFootLine } from '../visit/foot-line.tsx';
+import { CAMERA_SENTENCES } from './camera-sentence.ts';
+import { ImportButton } from './import-button.tsx';
+import { photoFileName } from './photo-file-name.ts';
+import { usePhotoQueue } from './photo-queue-context.tsx';
+import type { PhotoLinks } from './photo-queue.ts';
+import { useCamera } from './use-camera.ts';
+
+interface CameraPanelProps {
+  readonly title: string;
+  readonly links: PhotoLinks;
+  readonly onClose: () => void;
+  readonly onStored?: (evidenceId: string) => void;
+}
+
+/**
+ * The camera over the point. Space shoots and closes; C shoots and stays for the next one; Esc closes.
+ * A Space pressed before the camera is ready is kept and shoots the first picture.
+ */
+export function CameraPanel({ title, links, onClose, onStored }: CameraPanelProps) {
+  const camera = useCamera();
+  const queue = usePhotoQueue();
+  const { say } = useFootLine();
+  const panel = useRef<HTMLDivElement>(null);
+  const [taken, setTaken] = useState(0);
+  const [wanted, setWanted] = useState<'close' | 'stay' | null>(null);
+  const { phase, shoot } = camera;
+
+  useEffect(() => panel.current?.focus(), []);
+  useEffect(() => {
+    if (wanted === null || phase !== 'ready') return;
+    setWanted(null);
+    void shoot().then((bytes) => {
+      if (bytes === null) return say('这一张没有拍到，请再按一次空格。');
+      queue.add([
+        {
+          fileName: photoFileName(Date.now()),
+          mime: 'image/jpeg',
+          source: 'camera',
+          links,
+          read: () => Promise.resolve(bytes),
+          ...(onStored === undefined ? {} : { onStored }),
+        },
+      ]);
+      if (wanted === 'close') onClose();
+      else setTaken((count) => count + 1);
+    });
+  }, [wanted, phase, shoot, queue, links, onClose, onStored, say]);
+
+  const ask = (then: 'close' | 'stay') => () => {
+    if (phase !== 'problem') setWanted(then);
+  };
+  useKeys({ ' ': ask('close'), c: ask('stay'), C: ask('stay'), Escape: onClose });
+  return (
+    <div
+      className="xt-e-camera"
+      role="dialog"
+      aria-modal="true"
+      data-screen-keys
+      aria-label={title}
+      ref={panel}
+      tabIndex={-1}
+    >
+      <div className="xt-e-camera-head">
+        <strong>{title}</strong>
+        <span>{camera.resolution}</span>
+        {camera.devices.length > 1 ? (
+          <Select
+            size="small"
+            aria-label="摄像头"
+            value={camera.deviceId}
+            options={camera.devices.map((device) => ({ value: device.id, label: device.label }))}
+            onChange={camera.choose}
+          />
+        ) : null}
+      </div>
+      {camera.phase === 'problem' && camera.problem !== null ? (
+        <ErrorSentence
+          action={
+            <div className="xt-actions">
+              <Button onClick={camera.retry}>重试</Button>
+              <ImportButton links={links} onChosen={onClose} />
+            </div>
+          }
+        >
+          {CAMERA_SENTENCES[camera.problem]}
+        </ErrorSentence>
+      ) : (
+        // The picture of the moment itself: there is nothing to caption.
+        // oxlint-disable-next-line jsx-a11y/media-has-caption
+        <video ref={camera.video} muted playsInline aria-label="取景" />
+      )}
+      <div className="xt-e-camera-foot">
+        <span role="status">
+          {phase === 'starting' ? '正在打开摄像头…' : null}
+          {phase === 'ready' ? '勿拍身份证、人脸、病历和涉密材料。' : null}
+          {taken > 0 ? `已拍 ${taken} 张。` : null}
+        </span>
+        <Button onClick={onClose}>
+          关闭 <kbd className="xt-v-key">Esc</kbd>
+        </Button>
+        <Button onClick={ask('stay')} disabled={phase !== 'ready'}>
+          连拍 <kbd className="xt-v-key">C</kbd>
+        </Button>
+        <Button type="primary" onClick={ask('close')} disabled={phase === 'problem'}>
+          拍照 <kbd className="xt-v-key">空格</kbd>
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+import { Modal } from 'antd';
+import type { Evidence } from '../../../shared/domain/visit/entities.ts';
+import { beijingDateTime } from '../../../shared/domain/time/beijing-time.ts';
+import { updateEvidence } from '../../commands/update-evidence.ts';
+import { AutosaveTextArea } from '../../ui/autosave/autosave-text-area.tsx';
+import { useVisitScreen } from '../visit/visit-screen.tsx';
+import { EvidenceImage } from './evidence-image.tsx';
+import { EvidenceLinksEditor } from './evidence-links-editor.tsx';
+import { VoidEvidence } from './void-evidence.tsx';
+
+interface EvidenceDialogProps {
+  readonly evidence: Evidence | null;
+  readonly onClose: () => void;
+}
+
+/** One piece of evidence, large, with all that proves it and what it is linked to. */
+export function EvidenceDialog({ evidence, onClose }: EvidenceDialogProps) {
+  const { bundle } = useVisitScreen();
+  const current = bundle.evidence.find((item) => item.id === evidence?.id) ?? null;
+  return (
+    <Modal
+      open={current !== null}
+      onCancel={onClose}
+      footer={null}
+      width={1120}
+      centered
+      destroyOnHidden
+      title={
+        current === null ? '' : `图${current.number}　${current.grade} 级${current.voided === null ? '' : '　已作废'}`
+      }
+    >
+      {current === null ? null : <Body evidence={current} />}
+    </Modal>
+  );
+}
+
+function Body({ evidence }: { readonly evidence: Evidence }) {
+  const { visit, readOnly } = useVisitScreen();
+  const locked = readOnly || evidence.voided !== null;
+  return (
+    <div className="xt-e-large">
+      <div className="xt-e-picture">
+        <EvidenceImage evidence={evidence} size="original" />
+      </div>
+      <div className="xt-e-facts">
+        <AutosaveTextArea
+          fieldKey={`evidence/${evidence.id}/caption`}
+          label="说明"
+          placeholder="全景、中景还是特写，哪个窗口"
+          value={evidence.caption}
+          disabled={locked}
+          onSave={(caption) => updateEvidence(visit.id, evidence.id, { caption })}
+        />
+        <EvidenceLinksEditor evidence={evidence} disabled={locked} />
+        <dl className="xt-e-proof">
+          <dt>级别</dt>
+          <dd>{GRADE_WORDS[evidence.grade]}</dd>
+          <dt>时间</dt>
+          <dd>
+            {beijingDateTime(evidence.takenAt)} 北京时间（{evidence.takenAtSource}）
+          </dd>
+          <dt>取得方式</dt>
+          <dd>
+            {evidence.method}　{evidence.capturedBy}
+          </dd>
+          {evidence.sha256 === null ? null : (
+            <>
+              <dt>原文件</dt>
+              <dd>
+                {evidence.fileName}　{Math.ceil(evidence.size / 1024)} KB
+                {evidence.width > 0 ? `　${evidence.width}×${evidence.height}` : ''}
+              </dd>
+              <dt>SHA-256</dt>
+              <dd className="xt-mono">{evidence.sha256}</dd>
+            </>
+          )}
+          {evidence.voided === null ? null : (
+            <>
+              <dt>作废</dt>
+              <dd>
+                {beijingDateTime(evidence.voided.at)}　{evidence.voided.reason}
+              </dd>
+            </>
+          )}
+        </dl>
+        {locked ? null : <VoidEvidence evidence={evidence} />}
+      </div>
+    </div>
+  );
+}
+
+const GRADE_WORDS: Readonly<Record<Evidence['grade'], string>> = {
+  A: 'A 应用内拍摄',
+  B: 'B 导入的原件，带拍摄信息',
+  C: 'C 转发或无拍摄信息',
+  D: 'D 仅文字描述',
+};

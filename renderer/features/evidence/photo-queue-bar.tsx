@@ -1,0 +1,44 @@
+import { Button } from 'antd';
+import { ProgressPanel } from '../../ui/feedback/progress-panel.tsx';
+import { downloadBytes } from './download-bytes.ts';
+import { usePhotoQueue, usePhotoQueueState } from './photo-queue-context.tsx';
+
+/** Photos under way, and those that could not be stored: they wait here with their bytes. */
+export function PhotoQueueBar() {
+  const queue = usePhotoQueue();
+  const { jobs, stored } = usePhotoQueueState();
+  const failed = jobs.filter((job) => job.state === 'failed');
+  const moving = jobs.length - failed.length;
+  const total = stored + moving;
+  if (jobs.length === 0) return null;
+  return (
+    <div className="xt-e-queue">
+      {moving > 1 || stored > 0 ? (
+        <ProgressPanel
+          title="正在存入证据"
+          step={`第 ${Math.min(stored + 1, total)} 件，共 ${total} 件`}
+          fraction={total === 0 ? null : stored / total}
+          onCancel={moving > 0 ? queue.cancel : undefined}
+        />
+      ) : null}
+      {failed.map((job) => (
+        <div key={job.id} className="xt-e-failed" role="alert">
+          <span>
+            <strong>{job.photo.fileName}</strong> 没有存入：{job.sentence}
+          </span>
+          <Button size="small" type="primary" onClick={() => queue.retry(job.id)}>
+            重试
+          </Button>
+          {job.photo.source === 'camera' ? (
+            <Button size="small" onClick={() => void job.photo.read().then((bytes) => downloadBytes(bytes, job.photo))}>
+              另存到文件
+            </Button>
+          ) : null}
+          <Button size="small" type="text" onClick={() => queue.drop(job.id)}>
+            放弃
+          </Button>
+        </div>
+      ))}
+    </div>
+  );
+}
