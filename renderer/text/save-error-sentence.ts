@@ -1,12 +1,15 @@
 import { HOST_ERROR_SENTENCES } from './host-errors.ts';
+import { isVisitError, visitErrorSentence } from './visit-errors.ts';
 
 const STORAGE_SENTENCES: Record<string, string> = {
   quota: '本机存储空间不足，未能保存。请删除本机其他文件后再试；已输入的内容仍在屏幕上。',
+  cancelled: '已取消，没有保存任何内容。',
   'database-failed': '本机数据库写入失败，未能保存。请不要关闭此窗口，稍后再试；已输入的内容仍在屏幕上。',
 };
 
 /** The one sentence for a refused command, by its code; an unknown code is shown with its name, never swallowed. */
 export function saveErrorSentence(error: { readonly code: string; readonly detail?: string | undefined }): string {
+  if (isVisitError(error)) return visitErrorSentence(error);
   const sentences: Record<string, string> = { ...HOST_ERROR_SENTENCES, ...STORAGE_SENTENCES };
   return sentences[error.code] ?? `未能保存（${error.code}）。请再试一次；已输入的内容仍在屏幕上。`;
 }

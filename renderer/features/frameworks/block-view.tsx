@@ -52,7 +52,7 @@ export function BlockView({
       </dl>
       {decisions.map((decision) => (
         <p key={decision.id} className="xt-block-note">
-          <strong>{decision.id}</strong> {decision.question} 按“{decision.choice}”处理。
+          <strong>{decision.id}</strong> {decision.question}。采用口径：{decision.choice}。
         </p>
       ))}
     </article>

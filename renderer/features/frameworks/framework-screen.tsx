@@ -15,7 +15,6 @@ import { ReformBrowser } from './reform-browser.tsx';
 import { searchFramework } from './search-framework.ts';
 import { SearchResults } from './search-results.tsx';
 import { UnitsTable } from './units-table.tsx';
-import '../../ui/theme/frameworks.css';
 
 export function FrameworkScreen() {
   const { hash = '' } = useParams();

@@ -7,7 +7,6 @@ import { StatusTag } from '../../ui/feedback/status-tag.tsx';
 import { PageHeader } from '../../ui/layout/page-header.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
 import { ImportFramework } from './import-framework.tsx';
-import '../../ui/theme/frameworks.css';
 
 export function FrameworksScreen() {
   return (

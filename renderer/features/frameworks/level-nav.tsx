@@ -19,7 +19,7 @@ export function LevelNav<T>({ label, tree, chosen, countOf, onChoose }: LevelNav
     <nav className="xt-levels" aria-label={label}>
       {tree.map(({ level1, groups }) => (
         <section key={level1}>
-          <h3>{level1}</h3>
+          <h2>{level1}</h2>
           <ul>
             {groups.map(({ level2, items }) => {
               const key = levelKey(level1, level2);
@@ -30,7 +30,7 @@ export function LevelNav<T>({ label, tree, chosen, countOf, onChoose }: LevelNav
                     aria-current={key === chosen ? 'true' : undefined}
                     onClick={() => onChoose(key)}
                   >
-                    <span>{level2 || '（不分二级）'}</span>
+                    <span className="xt-levels-name">{level2 || '（不分二级）'}</span>
                     <span className="xt-levels-count">{countOf(items)}</span>
                   </button>
                 </li>

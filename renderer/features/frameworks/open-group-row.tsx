@@ -50,7 +50,7 @@ export function OpenGroupRow({ framework, hash, blockId, group, choice }: OpenGr
         <Button
           size="small"
           onClick={() => setEditing(true)}
-          aria-label={`${choice ? '重新指定' : '指定'}评价要点 ${blockId} 的${group}`}
+          aria-label={`${choice ? '重新指定' : '指定单位'}：评价要点 ${blockId} 的${group}`}
         >
           {choice ? '重新指定' : '指定单位'}
         </Button>

@@ -11,22 +11,12 @@ import { DuePanel } from './due-panel.tsx';
 import { RecoveryNotice } from './recovery-notice.tsx';
 import { ReadinessPanel } from './readiness-panel.tsx';
 import { VisitCard } from './visit-card.tsx';
-import '../../ui/theme/frameworks.css';
-import '../../ui/theme/home.css';
 
 export function HomeScreen() {
   const today = beijingDate(instantOf(Date.now()));
   return (
     <div className="xt-page">
-      <PageHeader
-        title="首页"
-        note={`${longDay(today)}（北京时间）`}
-        actions={
-          <Link to="/visits/new" className="xt-button-link">
-            新建抽查
-          </Link>
-        }
-      />
+      <PageHeader title="首页" note={`${longDay(today)}（北京时间）`} />
       <RecoveryNotice />
       <div className="xt-columns">
         <Visits today={today} />

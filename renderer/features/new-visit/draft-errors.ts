@@ -6,15 +6,15 @@ export type DraftErrors = Readonly<Record<string, string>>;
 /** Names every field that still stands in the way of 开始抽查, in the order of the page. */
 export function draftErrors(draft: NewVisitDraft): DraftErrors {
   const errors: Record<string, string> = {};
-  if (draft.round.trim() === '') errors['round'] = '请填写轮次或任务名称，如“2022年第三季度抽查”。';
+  if (draft.round.trim() === '') errors['round'] = '请填写轮次/任务，如“2022年第三季度抽查”。';
   if (draft.unit === '') errors['unit'] = '请选择被查单位，可输入简称搜索。';
-  if (draft.siteName.trim() === '') errors['siteName'] = '请填写场所名称，如“市政务服务大厅”。';
+  if (draft.siteName.trim() === '') errors['siteName'] = '请填写地点名称，如“市政务服务大厅”。';
   for (const [i, person] of draft.inspectors.entries()) {
     const who = `第 ${i + 1} 名检查人员`;
     if (person.name.trim() === '') errors[`inspectors.${i}.name`] = `请填写${who}的姓名；抽查至少要有两人。`;
     if (person.organisation.trim() === '') errors[`inspectors.${i}.organisation`] = `请填写${who}的单位。`;
     if (person.certificate.trim() === '') {
-      errors[`inspectors.${i}.certificate`] = `请填写${who}的证件或委托书号。`;
+      errors[`inspectors.${i}.certificate`] = `请填写${who}的证件（委托书）号。`;
     }
   }
   return errors;

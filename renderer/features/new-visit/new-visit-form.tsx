@@ -50,7 +50,7 @@ export function NewVisitForm({ frameworks, framework, start, last }: NewVisitFor
         <Panel title="任务与单位">
           <div className="xt-grid-2">
             <TextField
-              label="轮次或任务"
+              label="轮次/任务"
               path="round"
               required
               value={draft.round}
@@ -77,7 +77,7 @@ export function NewVisitForm({ frameworks, framework, start, last }: NewVisitFor
             />
           </div>
           <div className="xt-grid-3">
-            <Field id="site-kind" label="场所类型" required>
+            <Field id="site-kind" label="地点类型" required>
               <Select
                 id="site-kind"
                 className="xt-wide"
@@ -87,7 +87,7 @@ export function NewVisitForm({ frameworks, framework, start, last }: NewVisitFor
               />
             </Field>
             <TextField
-              label="场所名称"
+              label="地点名称"
               path="siteName"
               required
               value={draft.siteName}

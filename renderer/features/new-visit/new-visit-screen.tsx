@@ -12,7 +12,6 @@ import { PageHeader } from '../../ui/layout/page-header.tsx';
 import { useInspector } from '../settings/use-inspector.ts';
 import { freshDraft, readDraft, readLastVisit, type LastVisit, type NewVisitDraft } from './draft.ts';
 import { NewVisitForm } from './new-visit-form.tsx';
-import '../../ui/theme/new-visit.css';
 
 /** Waits for everything that the form starts from, then shows it once; from there on the form itself is the truth. */
 export function NewVisitScreen() {

@@ -48,21 +48,22 @@ export function InspectorFields({ people, known, errors, onChange }: InspectorFi
             onChange={(organisation) => change(at, { organisation })}
           />
           <TextField
-            label="证件或委托书号"
+            label="证件（委托书）号"
             path={`inspectors.${at}.certificate`}
             required={at < 2}
             value={person.certificate}
             error={errors[`inspectors.${at}.certificate`]}
             onChange={(certificate) => change(at, { certificate })}
           />
-          <Button
-            className="xt-row-remove"
-            disabled={people.length <= 2}
-            aria-label={`移除第 ${at + 1} 名检查人员`}
-            onClick={() => onChange(people.filter((_, i) => i !== at))}
-          >
-            移除
-          </Button>
+          {people.length > 2 ? (
+            <Button
+              className="xt-row-remove"
+              aria-label={`移除第 ${at + 1} 名检查人员`}
+              onClick={() => onChange(people.filter((_, i) => i !== at))}
+            >
+              移除
+            </Button>
+          ) : null}
         </div>
       ))}
       <Button

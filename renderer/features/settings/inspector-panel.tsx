@@ -7,7 +7,7 @@ import { useInspector } from './use-inspector.ts';
 const FIELDS = [
   { field: 'name', label: '姓名' },
   { field: 'organisation', label: '单位' },
-  { field: 'certificate', label: '证件或委托书号' },
+  { field: 'certificate', label: '证件（委托书）号' },
 ] as const;
 
 /** The person whose name stands in the change log, and who is offered first in a new visit. */
@@ -15,15 +15,17 @@ export function InspectorPanel() {
   const inspector = useInspector();
   return (
     <Panel title="本机检查人员" aside="新建抽查时自动填为第一名检查人员">
-      {FIELDS.map(({ field, label }) => (
-        <AutosaveText
-          key={field}
-          fieldKey={INSPECTOR_SETTINGS[field]}
-          label={label}
-          value={inspector[field]}
-          onSave={(value) => saveSetting(INSPECTOR_SETTINGS[field], value)}
-        />
-      ))}
+      <div className="xt-grid-2">
+        {FIELDS.map(({ field, label }) => (
+          <AutosaveText
+            key={field}
+            fieldKey={INSPECTOR_SETTINGS[field]}
+            label={label}
+            value={inspector[field]}
+            onSave={(value) => saveSetting(INSPECTOR_SETTINGS[field], value)}
+          />
+        ))}
+      </div>
     </Panel>
   );
 }

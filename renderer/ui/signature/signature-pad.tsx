@@ -3,14 +3,14 @@ import { useEffect, useId, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
 import Pad from 'signature_pad';
 import type { Stroke } from '../../../shared/domain/visit/entities.ts';
-import { PAD_HEIGHT, PAD_WIDTH, groupsOf, penOptions, strokesOf } from './strokes.ts';
+import { PAD_HEIGHT, PAD_WIDTH, groupsOf, penOptions, strokesOf, type PadStroke } from './strokes.ts';
 
 export interface SignaturePadProps {
   /** Who signs here, e.g. 被查单位签名. */
   readonly label: string;
   readonly strokes: readonly Stroke[];
   /** Called after each finished stroke, after 撤销一笔 and after 清除重签. */
-  readonly onChange: (strokes: Stroke[]) => void;
+  readonly onChange: (strokes: PadStroke[]) => void;
   readonly disabled?: boolean;
 }
 

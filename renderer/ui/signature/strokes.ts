@@ -14,8 +14,11 @@ const PEN = {
   compositeOperation: 'source-over',
 } as const;
 
+/** Strokes as a command takes them (strokeSchema). */
+export type PadStroke = [number, number, number, number][];
+
 /** Drawn points to stored strokes: pad units to one decimal, milliseconds since the very first point. */
-export function strokesOf(groups: readonly PointGroup[], scale: number): Stroke[] {
+export function strokesOf(groups: readonly PointGroup[], scale: number): PadStroke[] {
   const start = groups[0]?.points[0]?.time ?? 0;
   return groups.map((group) =>
     group.points.map((point): [number, number, number, number] => [
