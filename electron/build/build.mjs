@@ -3,6 +3,7 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import { withBuildLock } from './build-lock.mjs';
 import { hashOfInputs, TARGETS } from './inputs.mjs';
 
@@ -14,7 +15,7 @@ const FONT_FILES = ['400Regular/NotoSansSC_400Regular.ttf', '700Bold/NotoSansSC_
 try {
   await withBuildLock(OUT, buildChanged);
 } catch (error) {
-  process.stderr.write(`build failed: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`build failed: ${stripVTControlCharacters(error instanceof Error ? error.message : String(error))}\n`);
   process.exitCode = 1;
 }
 

@@ -1,0 +1,136 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { HostChannel } from '../../shared/host/channels.ts';
+import type { HostInput, HostOutput } from '../../shared/host/contract.ts';
+import type { Host } from '../../shared/host/host.ts';
+import { makeChanges } from '../host/support/changes.ts';
+import { tempFolder } from '../host/support/temp-folder.ts';
+import type { OpenRealisation, Realisation } from './realisation.ts';
+
+const PASSPHRASE = '吐鲁番-抽查-2022';
+
+/** What every road to the machine must do alike. */
+export function hostSuite({ name, kind, open }: Realisation): void {
+  describe(`the host through ${name}`, () => {
+    const use = async (folder: string): Promise<OpenRealisation> => {
+      const opened = await open(folder);
+      onTestFinished(() => opened.close());
+      return opened;
+    };
+
+    it('says what it is, with a device name that stays', async () => {
+      const folder = tempFolder();
+      const first = await use(folder);
+      const info = await value(first.host, 'app.info', {});
+      expect(info).toMatchObject({ host: kind, platform: process.platform });
+      expect(info.device).toMatch(/^[0-9A-HJKMNP-TV-Z]{6}$/);
+      await first.close();
+      expect((await value((await use(folder)).host, 'app.info', {})).device).toBe(info.device);
+    });
+
+    it('keeps the journal over a restart, idempotent and paged', async () => {
+      const folder = tempFolder();
+      const changes = makeChanges(30);
+      const first = await use(folder);
+      expect(await value(first.host, 'journal.open', {})).toMatchObject({ count: 0, starts: 0 });
+      await value(first.host, 'journal.append', { changes: changes.slice(0, 20) });
+      const all = await value(first.host, 'journal.append', { changes });
+      expect(all).toEqual({ count: 30, headHash: changes.at(-1)?.hash });
+      await first.close();
+      const { host } = await use(folder);
+      expect(await value(host, 'journal.open', {})).toMatchObject({ count: 30, headHash: all.headHash, starts: 1 });
+      const page = await value(host, 'journal.read', { from: 8, limit: 12 });
+      expect(page).toEqual({ changes: changes.slice(8, 20), next: 20 });
+      expect((await value(host, 'journal.read', { from: 20, limit: 2000 })).next).toBeNull();
+      const forged = { ...makeChanges(1)[0], value: '换' } as (typeof changes)[number];
+      expect(await host.call('journal.append', { changes: [forged] })).toMatchObject({ error: { code: 'hash-mismatch' } });
+    });
+
+    it('keeps original bytes by their hash', async () => {
+      const { host } = await use(tempFolder());
+      const bytes = new Uint8Array(randomBytes(1_500_000));
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      expect(await value(host, 'blob.put', { sha256, bytes })).toEqual({ sha256, size: bytes.length, known: false });
+      expect(await value(host, 'blob.put', { sha256, bytes })).toMatchObject({ known: true });
+      const back = (await value(host, 'blob.get', { sha256 })).bytes;
+      expect(back !== null && Buffer.compare(back, bytes)).toBe(0);
+      expect(await value(host, 'blob.list', {})).toEqual({ blobs: [{ sha256, size: bytes.length }] });
+      expect(await value(host, 'blob.get', { sha256: '0'.repeat(64) })).toEqual({ bytes: null });
+      const wrong = await host.call('blob.put', { sha256: '0'.repeat(64), bytes: new Uint8Array(3) });
+      expect(wrong).toMatchObject({ ok: false, error: { code: 'hash-mismatch' } });
+    });
+
+    it('tells the room left, and gives up its reserve', async () => {
+      const { host } = await use(tempFolder());
+      expect((await value(host, 'storage.space', {})).freeBytes).toBeGreaterThan(0);
+      await expect.poll(async () => (await value(host, 'storage.space', {})).reserveBytes, { timeout: 20_000 }).toBeGreaterThan(0);
+      await value(host, 'storage.release-reserve', {});
+      expect((await value(host, 'storage.space', {})).reserveBytes).toBe(0);
+    });
+
+    it('answers malformed input with a value', async () => {
+      const { host, raw } = await use(tempFolder());
+      const refused = await host.call('journal.read', { from: -1, limit: 5 });
+      expect(refused).toMatchObject({ ok: false, error: { code: 'bad-request' } });
+      const traversal = await host.call('blob.get', { sha256: '../../../etc/passwd' });
+      expect(traversal).toMatchObject({ ok: false, error: { code: 'bad-request' } });
+      if (raw === null) return;
+      expect(await raw('app.info', { surprise: 1 })).toMatchObject({ ok: false, error: { code: 'bad-request' } });
+      for (const channel of ['fs.readAny', '__proto__', 'toString']) {
+        expect(await raw(channel, {})).toMatchObject({ ok: false, error: { code: 'not-found' } });
+      }
+    });
+
+    it('makes a device key, signs, locks, and opens it with the passphrase only', async () => {
+      const folder = tempFolder();
+      const { host, close } = await use(folder);
+      expect(await value(host, 'signer.status', {})).toMatchObject({ state: 'none' });
+      const digest = new Uint8Array(createHash('sha256').update('记录').digest());
+      const input = { digest, recordId: randomUUID() };
+      expect(await host.call('signer.sign', input)).toMatchObject({ ok: false, error: { code: 'key-missing' } });
+      const enrolment = { name: '检查员甲', organisation: '市政府办督查室', passphrase: PASSPHRASE };
+      expect(await value(host, 'signer.enrol', enrolment)).toMatchObject({ state: 'ready', protection: 'passphrase' });
+      expect(await host.call('signer.enrol', enrolment)).toMatchObject({ error: { code: 'already-enrolled' } });
+      expect((await value(host, 'signer.sign', input)).cms.length).toBeGreaterThan(200);
+      expect((await value(host, 'trust.list', {})).roots).toHaveLength(1);
+      await value(host, 'signer.lock', {});
+      expect(await host.call('signer.sign', input)).toMatchObject({ error: { code: 'key-locked' } });
+      await close();
+      const again = (await use(folder)).host;
+      expect(await value(again, 'signer.status', {})).toMatchObject({ state: 'locked' });
+      const wrong = await again.call('signer.unlock', { passphrase: '不是它' });
+      expect(wrong).toMatchObject({ ok: false, error: { code: 'wrong-passphrase' } });
+      expect(await value(again, 'signer.unlock', { passphrase: PASSPHRASE })).toMatchObject({ state: 'ready' });
+      expect((await value(again, 'signer.sign', input)).certificate.subject).toContain('检查员甲');
+    });
+
+    it('saves a file where it says, and refuses names that lead elsewhere', async () => {
+      const folder = tempFolder();
+      const { host, answerSave } = await use(folder);
+      const bytes = new Uint8Array(randomBytes(2000));
+      const target = join(folder, '记录.pdf');
+      await answerSave?.(target);
+      const { path } = await value(host, 'files.save', { suggestedName: '记录.pdf', bytes });
+      expect(path).toMatch(/记录\.pdf$/);
+      expect(readFileSync(path as string)).toEqual(Buffer.from(bytes));
+      if (answerSave === null) {
+        const second = await value(host, 'files.save', { suggestedName: '记录.pdf', bytes: new Uint8Array([1]) });
+        expect(second.path).toMatch(/记录 \(2\)\.pdf$/);
+        expect(readFileSync(path as string)).toEqual(Buffer.from(bytes));
+      } else {
+        await answerSave(null);
+        expect(await value(host, 'files.save', { suggestedName: '记录.pdf', bytes })).toEqual({ path: null });
+      }
+      const escape = await host.call('files.save', { suggestedName: '../../x.pdf', bytes });
+      expect(escape).toMatchObject({ ok: false, error: { code: 'bad-request' } });
+    });
+  });
+}
+
+async function value<C extends HostChannel>(host: Host, channel: C, input: HostInput<C>): Promise<HostOutput<C>> {
+  const answer = await host.call(channel, input);
+  if (!answer.ok) throw new Error(`${channel}: ${answer.error.code} ${answer.error.detail}`);
+  return answer.value;
+}
