@@ -40,6 +40,7 @@ describe('blockVerdict (R20)', () => {
     const property = fc.property(
       fc.oneof(
         fc.array(statusArb, { maxLength: 8 }),
+        fc.array(fc.constantFrom<VerdictStatus>('无法核查', '待补证', '落实', '基本落实'), { maxLength: 3 }),
         fc.array(fc.constantFrom(...OUT, '落实', '基本落实'), { maxLength: 4 }),
       ),
       fc.array(fc.constantFrom(...OUT), { maxLength: 4 }),
