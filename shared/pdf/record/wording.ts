@@ -34,3 +34,8 @@ export function numberText(value: number): string {
 export function eightDigits(day: string | null): string {
   return day === null ? '—' : day.replaceAll('-', '');
 }
+
+/** `抽查事项 10项`. A label's （默认10） is a hint for the form and no part of a finding. */
+export function measureText(label: string, value: number, unit: string): string {
+  return `${label.replace(/（默认\d+）/g, '')} ${numberText(value)}${unit}`;
+}

@@ -116,7 +116,7 @@ function encodeScan(out: number[], raster: Raster, tables: readonly [number[], n
     for (let x = 0; x < raster.width; x += 8) {
       blocksAt(raster, x, y).forEach((block, component) => {
         const table = component === 0 ? tables[0] : tables[1];
-        const quantised = quantise(transform(block), table);
+        const quantised = quantise(isFlat(block) ? flatTransform(block) : transform(block), table);
         encodeBlock(writer, quantised, previous[component] ?? 0);
         previous[component] = quantised[0] ?? 0;
       });
@@ -138,6 +138,17 @@ function blocksAt(raster: Raster, left: number, top: number): Float64Array[] {
     blocks[2][i] = 0.5 * r - 0.418688 * g - 0.081312 * b;
   }
   return [...blocks];
+}
+
+function isFlat(block: Float64Array): boolean {
+  return block.every((value) => value === block[0]);
+}
+
+/** A block of one colour has no detail: most of a drawn scene, and the slow transform says the same. */
+function flatTransform(block: Float64Array): Float64Array {
+  const result = new Float64Array(64);
+  result[0] = 8 * (block[0] ?? 0);
+  return result;
 }
 
 /** Separable forward DCT. */

@@ -32,8 +32,8 @@ export class Canvas implements Raster {
 
   /** Digits of three by five cells. */
   digits(text: string, x: number, y: number, cell: number, colour: Colour): void {
-    [...text].forEach((digit, i) => {
-      [...(DIGITS[digit] ?? '')].forEach((bit, k) => {
+    Array.from(text).forEach((digit, i) => {
+      Array.from(DIGITS[digit] ?? '').forEach((bit, k) => {
         if (bit === '1') this.box(x + (i * 4 + (k % 3)) * cell, y + Math.floor(k / 3) * cell, cell, cell, colour);
       });
     });

@@ -3,7 +3,7 @@ import { heading, paragraph } from '../../layout/blocks.ts';
 import type { Flow } from '../../layout/flow.ts';
 import { table, type Cell, type Row } from '../../layout/table.ts';
 import { evidenceNumbers, type RecordView } from '../record-view.ts';
-import { numberText, orNone } from '../wording.ts';
+import { measureText, numberText, orNone } from '../wording.ts';
 import { HEAD_FILL } from './results.ts';
 
 /** 四、现场量化: every hall check asked at this site with its numbers, then the values that the notice sets a bound for. */
@@ -33,7 +33,7 @@ function hallRow(view: RecordView, asked: RecordHallCheck): Row {
   const check = view.hallCheckOf.get(asked.code);
   const numbers = asked.numbers
     .filter((number) => check?.numbers[number.key] !== undefined)
-    .map((number) => `${number.label} ${numberText(check?.numbers[number.key] ?? 0)}${number.unit}`);
+    .map((number) => measureText(number.label, check?.numbers[number.key] ?? 0, number.unit));
   return {
     cells: [
       { text: asked.code, align: 'center' },

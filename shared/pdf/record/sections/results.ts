@@ -4,7 +4,7 @@ import { heading, paragraph } from '../../layout/blocks.ts';
 import type { Flow } from '../../layout/flow.ts';
 import { table, type Row } from '../../layout/table.ts';
 import { evidenceNumbers, hallChecksFor, isOutByNotice, type RecordView, wasExamined } from '../record-view.ts';
-import { numberText, orNone } from '../wording.ts';
+import { measureText, numberText, orNone } from '../wording.ts';
 
 export const HEAD_FILL = 0.9;
 
@@ -73,7 +73,7 @@ function samples(view: RecordView, point: RecordPoint): string {
     const check = view.hallCheckOf.get(asked.code);
     return asked.numbers
       .filter((number) => check?.numbers[number.key] !== undefined)
-      .map((number) => `${asked.code} ${number.label} ${numberText(check?.numbers[number.key] ?? 0)}${number.unit}`);
+      .map((number) => `${asked.code} ${measureText(number.label, check?.numbers[number.key] ?? 0, number.unit)}`);
   });
   return parts.length === 0 ? '—' : parts.join('\n');
 }
