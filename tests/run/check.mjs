@@ -4,7 +4,7 @@ import path from 'node:path';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const BIN = path.join(ROOT, 'node_modules/.bin');
-const ZONES = ['shared', 'renderer', 'electron', 'seeds', 'tests'];
+const ZONES = ['shared', 'renderer', 'electron', 'seeds', 'tests', 'tests/tsconfig.page.json'];
 
 const steps = [
   ...ZONES.map((zone) => [`types ${zone}`, 'tsc', ['-p', zone]]),
