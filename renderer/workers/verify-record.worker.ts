@@ -26,5 +26,5 @@ function certificateWords(certificate: ReturnType<typeof readCertificate>) {
 }
 
 function answer(message: VerifyAnswer): void {
-  (globalThis as unknown as { postMessage(value: VerifyAnswer): void }).postMessage(message);
+  (globalThis as unknown as { postMessage(value: VerifyAnswer, transfer: []): void }).postMessage(message, []);
 }

@@ -74,15 +74,12 @@ async function readAndImport(file: File): Promise<State> {
   const result = await importFramework(await file.text());
   if (result.ok) return { step: 'done', file: file.name, id: result.value.id, hash: result.value.hash };
   const { error } = result;
-  switch (error.code) {
-    case 'framework-faults':
-      return { step: 'refused', file: file.name, faults: error.faults };
-    case 'not-json':
-      return {
-        step: 'failed',
-        sentence: `文件“${file.name}”不是 JSON 格式，没有导入（${error.detail}）。请选择评价方案的 JSON 文件。`,
-      };
-    default:
-      return { step: 'failed', sentence: saveErrorSentence(error) };
+  if (error.code === 'framework-faults') return { step: 'refused', file: file.name, faults: error.faults };
+  if (error.code === 'not-json') {
+    return {
+      step: 'failed',
+      sentence: `文件“${file.name}”不是 JSON 格式，没有导入（${error.detail}）。请选择评价方案的 JSON 文件。`,
+    };
   }
+  return { step: 'failed', sentence: saveErrorSentence(error) };
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { beijingDate, instantOf } from '../../../shared/domain/time/beijing-time.ts';
+import { beijingDate } from '../../../shared/domain/time/beijing-time.ts';
 import { useVisits, type VisitSummary } from '../../data/hooks/use-visits.ts';
 import { EmptyState } from '../../ui/feedback/empty-state.tsx';
 import { ErrorSentence } from '../../ui/feedback/error-sentence.tsx';
@@ -10,10 +10,11 @@ import { Panel } from '../../ui/layout/panel.tsx';
 import { DuePanel } from './due-panel.tsx';
 import { RecoveryNotice } from './recovery-notice.tsx';
 import { ReadinessPanel } from './readiness-panel.tsx';
+import { useToday } from './use-today.ts';
 import { VisitCard } from './visit-card.tsx';
 
 export function HomeScreen() {
-  const today = beijingDate(instantOf(Date.now()));
+  const today = useToday();
   return (
     <div className="xt-page">
       <PageHeader title="首页" note={`${longDay(today)}（北京时间）`} />

@@ -5,7 +5,7 @@ import type { FrameworkFile } from '../../../shared/domain/framework/framework.t
 import type { SiteKind } from '../../../shared/domain/visit/entities.ts';
 import { StatusTag } from '../../ui/feedback/status-tag.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
-import { gatherNotes } from './gather-notes.ts';
+import { gatherNotes, type GatheredNote } from './gather-notes.ts';
 
 export interface AssemblyPreviewProps {
   readonly framework: FrameworkFile;
@@ -36,7 +36,9 @@ export function AssemblyPreview({ framework, unit, siteKind, assembly }: Assembl
                 <strong>{assembly.live}</strong> 个需核查
               </p>
             )}
-            <Split framework={framework} siteKind={siteKind} assembly={assembly} />
+            {assembly.points.length > 0 ? (
+              <Split framework={framework} siteKind={siteKind} assembly={assembly} />
+            ) : null}
             <Notes assembly={assembly} />
           </>
         )}
@@ -75,10 +77,23 @@ function Split({
 }
 
 function Notes({ assembly }: { readonly assembly: Assembly }) {
-  const notes = gatherNotes(assembly);
-  if (notes.length === 0) return null;
+  const { unit, readings } = gatherNotes(assembly);
   return (
-    <ul className="xt-preview-notes" aria-label="需要说明的事项">
+    <>
+      {unit.length > 0 ? <NoteList label="需要说明的事项" notes={unit} /> : null}
+      {readings.length > 0 ? (
+        <details className="xt-readings">
+          <summary>原文疑点与采用口径 {readings.length} 条</summary>
+          <NoteList label="原文疑点与采用口径" notes={readings} />
+        </details>
+      ) : null}
+    </>
+  );
+}
+
+function NoteList({ label, notes }: { readonly label: string; readonly notes: readonly GatheredNote[] }) {
+  return (
+    <ul className="xt-preview-notes" aria-label={label}>
       {notes.map(({ note, pointIds }) => (
         <li key={note}>
           {note}

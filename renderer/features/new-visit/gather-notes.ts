@@ -1,4 +1,4 @@
-import type { Assembly } from '../../../shared/domain/framework/assemble-points.ts';
+import { NO_POINTS_NOTE, type Assembly } from '../../../shared/domain/framework/assemble-points.ts';
 
 export interface GatheredNote {
   readonly note: string;
@@ -6,8 +6,15 @@ export interface GatheredNote {
   readonly pointIds: readonly string[];
 }
 
-/** Each note once, those about the whole unit first, then by the first point that carries it. */
-export function gatherNotes(assembly: Assembly): GatheredNote[] {
+export interface GatheredNotes {
+  /** About this unit: what was assumed, what is not decided, what does not apply (R12–R16). */
+  readonly unit: readonly GatheredNote[];
+  /** Readings D1–D23 that touch some of its points. */
+  readonly readings: readonly GatheredNote[];
+}
+
+/** Each note once, by the first point that carries it. The bare NO_POINTS_NOTE is the panel's own headline. */
+export function gatherNotes(assembly: Assembly): GatheredNotes {
   const byNote = new Map<string, string[]>();
   for (const point of assembly.points) {
     for (const note of point.notes) {
@@ -17,5 +24,10 @@ export function gatherNotes(assembly: Assembly): GatheredNote[] {
     }
   }
   const points = [...byNote].map(([note, pointIds]) => ({ note, pointIds }));
-  return [...assembly.notes.map((note) => ({ note, pointIds: [] })), ...points];
+  const isReading = ({ note }: GatheredNote) => /^D\d+ /.test(note);
+  const whole = assembly.notes.filter((note) => note !== NO_POINTS_NOTE).map((note) => ({ note, pointIds: [] }));
+  return {
+    unit: [...whole, ...points.filter((note) => !isReading(note))],
+    readings: points.filter(isReading),
+  };
 }

@@ -36,6 +36,7 @@ export function NewVisitForm({ frameworks, framework, start, last }: NewVisitFor
     change(site && draft.siteAddress === '' ? { siteName, siteAddress: site.address } : { siteName });
   };
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of its own controls, bubbling
     <form
       ref={form}
       className="xt-columns"

@@ -1,4 +1,5 @@
 import type { Certificate } from '../../../shared/host/contract.ts';
+import { holderWords } from './holder-words.ts';
 import { beijingDate } from '../../../shared/domain/time/beijing-time.ts';
 
 /** What a person compares when asked “is this really that certificate?”. */
@@ -6,9 +7,9 @@ export function CertificateFacts({ certificate }: { readonly certificate: Certif
   return (
     <dl className="xt-facts">
       <dt>持有者</dt>
-      <dd>{certificate.subject}</dd>
+      <dd>{holderWords(certificate.subject)}</dd>
       <dt>签发者</dt>
-      <dd>{certificate.issuer}</dd>
+      <dd>{holderWords(certificate.issuer)}</dd>
       <dt>有效期</dt>
       <dd>
         {beijingDate(certificate.notBefore)} 至 {beijingDate(certificate.notAfter)}（北京时间）

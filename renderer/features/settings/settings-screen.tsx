@@ -6,19 +6,23 @@ import { InspectorPanel } from './inspector-panel.tsx';
 import { SignerPanel } from './signer-panel.tsx';
 import { StoragePanel } from './storage-panel.tsx';
 import { TrustPanel } from './trust-panel.tsx';
+import { useSigner } from './use-signer.ts';
+import { useTrustRoots } from './use-trust-roots.ts';
 
 export function SettingsScreen() {
+  const signer = useSigner();
+  const trust = useTrustRoots(signer.status?.state ?? '');
   return (
     <div className="xt-page">
       <PageHeader title="设置" note="改动即时保存在本机。" />
       <div className="xt-settings">
         <div>
           <InspectorPanel />
-          <SignerPanel />
+          <SignerPanel signer={signer} />
         </div>
         <div>
           <StoragePanel />
-          <TrustPanel />
+          <TrustPanel trust={trust} />
           <Panel title="快捷键">
             <KeyGroupList groups={KEY_GROUPS} />
           </Panel>

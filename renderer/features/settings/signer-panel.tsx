@@ -6,11 +6,10 @@ import { Panel } from '../../ui/layout/panel.tsx';
 import { CertificateFacts } from './certificate-facts.tsx';
 import { EnrolForm } from './enrol-form.tsx';
 import { UnlockForm } from './unlock-form.tsx';
-import { useSigner } from './use-signer.ts';
+import type { Signer } from './use-signer.ts';
 
 /** The key of this laptop: made here, kept by the host, shown only as its certificate. */
-export function SignerPanel() {
-  const signer = useSigner();
+export function SignerPanel({ signer }: { readonly signer: Signer }) {
   const { status } = signer;
   return (
     <Panel title="签名" aside={status ? <StateTag state={status.state} /> : null}>
@@ -21,7 +20,7 @@ export function SignerPanel() {
       {status?.certificate ? <CertificateFacts certificate={status.certificate} /> : null}
       {status?.state === 'ready' ? (
         <>
-          <p className="xt-soft">
+          <p className="xt-soft xt-signer-note">
             {status.protection === 'keychain' ? '密钥由本机系统密钥库保护。' : '密钥由口令保护，关闭程序后自动锁定。'}
           </p>
           {status.protection === 'passphrase' ? (

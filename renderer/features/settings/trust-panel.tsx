@@ -5,13 +5,12 @@ import { ErrorSentence } from '../../ui/feedback/error-sentence.tsx';
 import { LoadingLine } from '../../ui/feedback/loading-line.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
 import { CertificateFacts } from './certificate-facts.tsx';
+import { holderWords } from './holder-words.ts';
 import type { TrustRoots } from './use-trust-roots.ts';
-import { useTrustRoots } from './use-trust-roots.ts';
 
 /** The trust roots, on 设置 and on 验真. */
-export function TrustPanel({ shared }: { readonly shared?: TrustRoots }) {
-  const own = useTrustRoots();
-  const { roots, sentence, importPem } = shared ?? own;
+export function TrustPanel({ trust }: { readonly trust: TrustRoots }) {
+  const { roots, sentence, importPem } = trust;
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   return (
@@ -28,7 +27,7 @@ export function TrustPanel({ shared }: { readonly shared?: TrustRoots }) {
           size="small"
           items={roots.map((root) => ({
             key: root.sha256,
-            label: root.subject,
+            label: holderWords(root.subject),
             children: <CertificateFacts certificate={root} />,
           }))}
         />

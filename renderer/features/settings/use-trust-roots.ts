@@ -10,8 +10,11 @@ export interface TrustRoots {
   readonly importPem: (pem: string) => Promise<boolean>;
 }
 
-/** Roots that 验真 accepts: this device's own and those that were brought in. */
-export function useTrustRoots(): TrustRoots {
+/**
+ * Roots that 验真 accepts: this device's own and those that were brought in. Asked again when `version` changes, e.g. when
+ * the device has just made its own.
+ */
+export function useTrustRoots(version: string): TrustRoots {
   const { host } = useAppData();
   const [roots, setRoots] = useState<readonly Certificate[] | null>(null);
   const [sentence, setSentence] = useState<string | null>(null);
@@ -20,7 +23,7 @@ export function useTrustRoots(): TrustRoots {
       if (answer.ok) setRoots(answer.value.roots);
       else setSentence(saveErrorSentence(answer.error));
     });
-  }, [host]);
+  }, [host, version]);
   const importPem = useCallback(
     async (pem: string): Promise<boolean> => {
       const answer = await host.call('trust.import', { pem });

@@ -9,7 +9,7 @@ import { useVerify } from './use-verify.ts';
 import { VerifyResult } from './verify-result.tsx';
 
 export function VerifyScreen() {
-  const trust = useTrustRoots();
+  const trust = useTrustRoots('');
   const { state, open, cancel } = useVerify();
   const roots = (trust.roots ?? []).map((root) => root.pem);
   return (
@@ -38,7 +38,7 @@ export function VerifyScreen() {
             ) : null}
           </div>
         </div>
-        <TrustPanel shared={trust} />
+        <TrustPanel trust={trust} />
       </div>
     </div>
   );
