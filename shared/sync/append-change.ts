@@ -14,7 +14,7 @@ export function tipOfNewWriter(writer: string, lastHash: Sha256Hex = GENESIS_HAS
   return { writer, seq: 0, hash: lastHash };
 }
 
-export interface ChangeStamp {
+interface ChangeStamp {
   readonly id: string;
   readonly at: string;
   readonly by: string;

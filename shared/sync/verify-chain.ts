@@ -1,7 +1,7 @@
 import type { Sha256Hex } from '../lib/sha256.ts';
 import { type Change, GENESIS_HASH, hashOfChange } from './change.ts';
 
-export type ChainBreak =
+type ChainBreak =
   /** The change does not hash to its own hash: a field was altered. */
   | 'hash'
   /** prevHash is not the hash of the change before: one was taken out, put in, or moved. */
@@ -13,12 +13,12 @@ export type ChainBreak =
   /** Whole in itself, but shorter, longer or other than the head that somebody wrote down. */
   | 'head';
 
-export type ChainVerdict =
+type ChainVerdict =
   | { readonly ok: true; readonly count: number; readonly headHash: Sha256Hex }
   | { readonly ok: false; readonly brokenAt: number; readonly reason: ChainBreak };
 
 /** A head written down elsewhere (a sealed record, the journal): without one, a cut tail cannot be seen. */
-export interface ChainHead {
+interface ChainHead {
   readonly count: number;
   readonly headHash: Sha256Hex;
 }

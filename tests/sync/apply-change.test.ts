@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Json } from '../../shared/lib/json.ts';
 import { applyChange, EMPTY_FIELD, isConflict, pickHead } from '../../shared/sync/apply-change.ts';
 import type { Change } from '../../shared/sync/change.ts';
-import { projectRow, replay } from '../../shared/sync/replay.ts';
+import { projectRow, replay } from './replay.ts';
 import { prove } from '../domain/support/property.ts';
 import { uuid } from './chain-fixture.ts';
 

@@ -5,7 +5,7 @@ import { epochOf, instantOfBeijing, type Instant } from './beijing-time.ts';
 import { addCalendarDays, isCalendarDay, isWeekend, lastDayOfMonth } from './calendar-day.ts';
 import { addWorkingDays, type HolidayTable } from './working-days.ts';
 
-export interface DeadlineOptions {
+interface DeadlineOptions {
   /** "9月30日前" includes the 30th (R08). Default true. */
   readonly beforeIsInclusive?: boolean;
   /** Day from which a relative deadline runs (批复, 政策出台), `YYYY-MM-DD` in 北京时间. */
@@ -25,19 +25,19 @@ export interface DueDay {
   readonly weekend: boolean;
 }
 
-export type DeadlineValue =
+type DeadlineValue =
   | DueDay
   | { readonly kind: 'continuous' }
   | { readonly kind: 'none' }
   | { readonly kind: 'several'; readonly parts: readonly DeadlinePart[] };
 
 /** One of several deadlines in one cell, each with its own answer. */
-export interface DeadlinePart {
+interface DeadlinePart {
   readonly scope: string;
   readonly value: Result<DeadlineValue, DeadlineError>;
 }
 
-export type DeadlineError =
+type DeadlineError =
   | { readonly code: 'start-date-missing'; readonly after: string }
   | { readonly code: 'date-invalid'; readonly date: string }
   | { readonly code: 'holidays-missing' }

@@ -1,7 +1,7 @@
 import { epochOf, type Instant, instantOf } from './beijing-time.ts';
 
 /** What an 舆情 incident needs for R10. Times not yet known are null. */
-export interface PublicOpinionIncident {
+interface PublicOpinionIncident {
   readonly class: '特别重大或重大突发' | '其他';
   readonly incidentAt: Instant;
   /** First authoritative publication, or for 其他 the first response. */
@@ -9,7 +9,7 @@ export interface PublicOpinionIncident {
   readonly conferenceAt: Instant | null;
 }
 
-export interface PublicOpinionStep {
+interface PublicOpinionStep {
   readonly step: '5小时内发布权威信息' | '24小时内新闻发布会' | '48小时内回应';
   readonly limitAt: Instant;
   readonly actualAt: Instant | null;

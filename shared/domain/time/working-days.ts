@@ -13,7 +13,7 @@ export const holidayTableSchema = z.record(
 
 export type HolidayTable = Readonly<z.infer<typeof holidayTableSchema>>;
 
-export interface UnknownYear {
+interface UnknownYear {
   readonly code: 'holiday-year-unknown';
   readonly year: string;
 }

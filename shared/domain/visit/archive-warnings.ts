@@ -21,7 +21,7 @@ export interface ArchiveWarning {
 }
 
 /** One file for more than this many points is worth a look. */
-export const POINTS_PER_FILE = 3;
+const POINTS_PER_FILE = 3;
 
 /** Words in a title that speak of results, not of orders alone. A hint, no proof. */
 const RESULT_WORDS = [

@@ -18,7 +18,7 @@ export function isLinked(bundle: VisitBundle, item: Evidence): boolean {
   return (bundle.confirmation?.signatures ?? []).some((signature) => signature.photoEvidenceId === item.id);
 }
 
-export interface EvidenceCount {
+interface EvidenceCount {
   readonly taken: number;
   readonly linked: number;
   readonly voided: number;

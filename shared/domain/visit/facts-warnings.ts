@@ -1,6 +1,6 @@
-export const SUBJECTIVE_WORDS = ['可能', '大概', '应该', '估计', '好像'] as const;
+const SUBJECTIVE_WORDS = ['可能', '大概', '应该', '估计', '好像'] as const;
 
-export interface FactsWarning {
+interface FactsWarning {
   readonly word: (typeof SUBJECTIVE_WORDS)[number];
   /** UTF-16 offset of the first one. */
   readonly at: number;

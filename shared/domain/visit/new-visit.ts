@@ -37,7 +37,7 @@ export interface VisitBasis {
   readonly assumptions: Visit['assumptions'];
 }
 
-export interface BoundPoint {
+interface BoundPoint {
   readonly pointId: string;
   readonly role: string;
   /** The printed name or group through which the notice means this unit; kept beside the role. */
@@ -45,7 +45,7 @@ export interface BoundPoint {
   readonly notes: readonly string[];
 }
 
-export const NOT_APPLICABLE_REASON = '通知原文注明本市不涉及';
+const NOT_APPLICABLE_REASON = '通知原文注明本市不涉及';
 
 /**
  * Opens a visit. The first write's entityId is the visit's id. Points that the notice marks 本市不涉及 get their

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addCalendarDays, isCalendarDay, weekday } from '../../../shared/domain/time/calendar-day.ts';
-import { addWorkingDays, isWorkingDay } from '../../../shared/domain/time/working-days.ts';
+import { addWorkingDays, holidayTableSchema, isWorkingDay } from '../../../shared/domain/time/working-days.ts';
 import { must, refused } from '../support/script.ts';
 import { prove } from '../support/property.ts';
 
@@ -56,6 +56,13 @@ describe('working days', () => {
   it('agrees with Zeller on every weekday of two years', () => {
     for (let day = '2022-01-01'; day < '2024-01-01'; day = addCalendarDays(day, 1))
       expect(weekday(day)).toBe(zeller(day));
+  });
+
+  it('takes no table with days that do not exist or years that are none', () => {
+    const year = { off: ['2022-10-03'], worked: ['2022-10-08'] };
+    expect(holidayTableSchema.safeParse({ '2022': year }).success).toBe(true);
+    expect(holidayTableSchema.safeParse({ '22': year }).success).toBe(false);
+    expect(holidayTableSchema.safeParse({ '2022': { ...year, off: ['2022-02-30'] } }).success).toBe(false);
   });
 
   it('answers an unknown year by name', () => {

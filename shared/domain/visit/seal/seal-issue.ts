@@ -3,7 +3,7 @@ import { SEAL_ISSUE_RULES, type SealSection } from './seal-issue-rules.ts';
 export type SealIssueCode = keyof typeof SEAL_ISSUE_RULES;
 
 /** Where the fix is made. */
-export interface SealTarget {
+interface SealTarget {
   readonly pointId?: string;
   readonly hallCheckCode?: string;
   readonly archiveRowId?: string;

@@ -1,9 +1,9 @@
-import type { Json } from '../lib/json.ts';
-import { applyChange, EMPTY_FIELD, type FieldState, isConflict, pickHead } from './apply-change.ts';
-import type { Change } from './change.ts';
+import type { Json } from '../../shared/lib/json.ts';
+import { applyChange, EMPTY_FIELD, type FieldState, isConflict, pickHead } from '../../shared/sync/apply-change.ts';
+import type { Change } from '../../shared/sync/change.ts';
 
 /** entity → entityId → field → state. */
-export type Replica = ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, FieldState>>>;
+type Replica = ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, FieldState>>>;
 
 /** State of a whole log, in whatever order and however often its changes come. */
 export function replay(changes: Iterable<Change>): Replica {
