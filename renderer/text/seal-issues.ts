@@ -5,7 +5,7 @@ const WAYS_OUT: Record<SealIssueCode, string> = {
   'number-missing': '请返回首页重新打开本次抽查',
   'round-missing': '请在“基本信息”中填写轮次',
   'unit-missing': '请新建一次抽查并选择单位',
-  'site-name-missing': '请在“基本信息”中填写地点名称',
+  'site-name-missing': '请在“基本信息”中填写场所名称',
   'site-address-missing': '请在“基本信息”中填写地址',
   'ended-missing': '请在“基本信息”中填写结束时间',
   'ended-before-start': '请在“基本信息”中核对开始和结束时间',

@@ -8,7 +8,7 @@ export function draftErrors(draft: NewVisitDraft): DraftErrors {
   const errors: Record<string, string> = {};
   if (draft.round.trim() === '') errors['round'] = '请填写轮次/任务，如“2022年第三季度抽查”。';
   if (draft.unit === '') errors['unit'] = '请选择被查单位，可输入简称搜索。';
-  if (draft.siteName.trim() === '') errors['siteName'] = '请填写地点名称，如“市政务服务大厅”。';
+  if (draft.siteName.trim() === '') errors['siteName'] = '请填写场所名称，如“市政务服务大厅”。';
   for (const [i, person] of draft.inspectors.entries()) {
     const who = `第 ${i + 1} 名检查人员`;
     if (person.name.trim() === '') errors[`inspectors.${i}.name`] = `请填写${who}的姓名；抽查至少要有两人。`;

@@ -78,7 +78,7 @@ export function NewVisitForm({ frameworks, framework, start, last }: NewVisitFor
             />
           </div>
           <div className="xt-grid-3">
-            <Field id="site-kind" label="地点类型" required>
+            <Field id="site-kind" label="场所类型" required>
               <Select
                 id="site-kind"
                 className="xt-wide"
@@ -88,7 +88,7 @@ export function NewVisitForm({ frameworks, framework, start, last }: NewVisitFor
               />
             </Field>
             <TextField
-              label="地点名称"
+              label="场所名称"
               path="siteName"
               required
               value={draft.siteName}

@@ -18,7 +18,7 @@ export function InfoTab() {
     <div className="xt-v-page">
       <Panel title="任务与地点" aside={`${visit.number}　${visit.unit}　${visit.siteKind}`}>
         <div className="xt-grid-3">
-          <InfoText name="round" label="轮次或任务" required />
+          <InfoText name="round" label="轮次/任务" required />
           <AutosaveSelect
             fieldKey={`${key}/mode`}
             label="抽查方式"
@@ -58,7 +58,7 @@ export function InfoTab() {
             columns={[
               { name: 'name', label: '姓名' },
               { name: 'organisation', label: '单位' },
-              { name: 'certificate', label: '证件或委托书号' },
+              { name: 'certificate', label: '证件（委托书）号' },
             ]}
             empty={{ name: '', organisation: visit.inspectors[0]?.organisation ?? '', certificate: '' }}
             minimum={2}
