@@ -22,7 +22,7 @@ export const ZONES: readonly Zone[] = [
   { folder: 'renderer/workers/', may: [...SHARED, 'shared/pdf/'] },
   {
     folder: 'renderer/data/',
-    may: [...SHARED, 'renderer/host/', 'renderer/text/', 'renderer/workers/', 'seeds/turpan-2022/', 'dexie', 'dexie-react-hooks', 'exifreader', 'react', 'zod'],
+    may: [...SHARED, 'renderer/host/', 'renderer/text/', 'renderer/workers/', 'seeds/turpan-2022/', 'dexie', 'dexie-react-hooks', 'exifreader', 'fflate', 'react', 'zod'],
   },
   {
     folder: 'renderer/commands/',

@@ -1,0 +1,48 @@
+import type { ArchiveRow } from '../../shared/domain/visit/entities.ts';
+import { sealVisit as decide, sealWrites } from '../../shared/domain/visit/seal-visit.ts';
+import type { SealIssue } from '../../shared/domain/visit/seal/seal-issue.ts';
+import { err, ok, type Result } from '../../shared/lib/result.ts';
+import { currentData } from '../data/current-data.ts';
+import { loadBundle, typed } from '../data/load-bundle.ts';
+import type { CommandError } from './command-error.ts';
+import { contextOf, noSuch } from './run-decision.ts';
+import { frameworkOfVisit } from './with-framework.ts';
+
+export interface SealIssues {
+  readonly code: 'seal-issues';
+  readonly issues: readonly SealIssue[];
+}
+
+/**
+ * 完成: the visit becomes a sealed record, in a unit of work of its own, so that the audit head it names is exact.
+ * Everything typed before is in the database first. Answers with the record's id.
+ */
+export async function sealVisit(visitId: string): Promise<Result<string, CommandError | SealIssues>> {
+  const data = currentData();
+  const framework = await frameworkOfVisit(visitId);
+  if (!framework.ok) return framework;
+  return data.work.run<string, CommandError | SealIssues>({
+    alone: true,
+    keep: false,
+    decide: async (view) => {
+      const bundle = await loadBundle(view, visitId);
+      if (bundle === undefined) return err(noSuch('visit', visitId));
+      const sealedAs = bundle.visit.sealedRecordId;
+      if (sealedAs !== null) return err({ code: 'visit-sealed', detail: sealedAs });
+      const { now, by, newId } = contextOf(data);
+      const record = decide(bundle, framework.value, {
+        now,
+        by,
+        recordId: newId(),
+        device: data.device,
+        software: `巡厅 XunTing ${data.version}`,
+        audit: { count: view.head.order, headHash: view.head.hash },
+        otherRows: (await view.all('archiveRow'))
+          .map((row) => typed<ArchiveRow>(row))
+          .filter((row) => row.visitId !== visitId),
+      });
+      if (!record.ok) return err({ code: 'seal-issues', issues: record.error });
+      return ok({ value: record.value.id, writes: sealWrites(record.value) });
+    },
+  });
+}

@@ -1,0 +1,44 @@
+import { Dexie, type Table } from 'dexie';
+import { ENTITY_NAMES, type EntityName } from '../../shared/domain/visit/field-write.ts';
+import { changeGuard } from './change-guard.ts';
+import {
+  DATABASE_NAME,
+  SCHEMA_VERSION,
+  STORES_V1,
+  type BlobRow,
+  type ChangeRow,
+  type EntityRow,
+  type MetaRow,
+  type ParkedRow,
+  type ThumbnailRow,
+} from './schema.ts';
+
+/** The working copy. Only the unit of work and the start (start/) write to it. */
+export class XuntingDatabase extends Dexie {
+  declare readonly meta: Table<MetaRow, string>;
+  declare readonly changes: Table<ChangeRow, number>;
+  declare readonly blobs: Table<BlobRow, string>;
+  declare readonly thumbnails: Table<ThumbnailRow, string>;
+  declare readonly parked: Table<ParkedRow, string>;
+
+  constructor() {
+    // Strict: without it Chromium calls a transaction complete while its bytes are still in the process that a kill ends.
+    // No cache: Dexie's would show a write before it is committed.
+    super(DATABASE_NAME, { chromeTransactionDurability: 'strict', cache: 'disabled' });
+    this.version(SCHEMA_VERSION).stores(STORES_V1);
+    this.use(changeGuard);
+  }
+
+  rows(entity: EntityName): Table<EntityRow, string> {
+    return this.table(entity);
+  }
+
+  /** Every table that one unit of work may touch, in one transaction. */
+  workTables(): Table[] {
+    return ['changes', 'blobs', 'thumbnails', 'parked', 'meta', ...ENTITY_NAMES].map((name) => this.table(name));
+  }
+}
+
+export function isEntityName(name: string): name is EntityName {
+  return (ENTITY_NAMES as readonly string[]).includes(name);
+}

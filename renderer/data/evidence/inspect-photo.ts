@@ -1,0 +1,67 @@
+import type { Evidence } from '../../../shared/domain/visit/entities.ts';
+import { evidenceGrade, type NewEvidence } from '../../../shared/domain/visit/evidence-rows.ts';
+import type { EvidenceLinks } from '../../../shared/domain/visit/links.ts';
+import type { Instant } from '../../../shared/domain/time/beijing-time.ts';
+import type { BlobRow, ThumbnailRow } from '../schema.ts';
+import { hashBytes } from './hash-bytes.ts';
+import type { ImageTools } from './image-tools.ts';
+import { readMetadata, type PhotoMetadata } from './read-metadata.ts';
+
+export interface PhotoInput {
+  /** The original as it came from the camera or the file; never changed. */
+  readonly bytes: Uint8Array;
+  readonly mime: string;
+  readonly fileName: string;
+  readonly source: 'camera' | 'import';
+  readonly links: Partial<EvidenceLinks>;
+  readonly caption?: string;
+  /** When the picture was taken in the app; imported files speak for themselves. */
+  readonly takenAt?: Instant;
+}
+
+export interface InspectedPhoto {
+  readonly evidence: NewEvidence;
+  readonly blob: BlobRow;
+  readonly thumbnail: ThumbnailRow | null;
+}
+
+/**
+ * Everything that is known of a file before it is evidence, hash first. What this browser cannot decode (HEIC, PDF, a
+ * broken picture) is kept as a `file`: refusing it would lose what the inspector has in hand.
+ */
+export async function inspectPhoto(input: PhotoInput, images: ImageTools, now: Instant): Promise<InspectedPhoto> {
+  const { bytes, source, links } = input;
+  const sha256 = await hashBytes(bytes);
+  const blob = new Blob([bytes as Uint8Array<ArrayBuffer>], { type: input.mime });
+  const size = await images.measure(blob);
+  const thumbnail = size === null ? null : await images.thumbnail(blob);
+  const metadata = readMetadata(bytes);
+  return {
+    evidence: {
+      kind: size === null ? 'file' : 'photo',
+      sha256,
+      size: bytes.length,
+      mime: input.mime.slice(0, 500),
+      fileName: input.fileName.slice(0, 500),
+      width: size?.width ?? 0,
+      height: size?.height ?? 0,
+      orientation: size === null ? 1 : metadata.orientation,
+      grade: evidenceGrade({ source, hasMetadata: metadata.fromCamera }),
+      ...timeOf(input, metadata, now),
+      ...(input.caption === undefined ? {} : { caption: input.caption }),
+      links,
+    },
+    blob: { sha256, bytes: blob, size: bytes.length, mime: input.mime },
+    thumbnail: thumbnail === null ? null : { sha256, bytes: thumbnail },
+  };
+}
+
+function timeOf(
+  { source, takenAt }: PhotoInput,
+  metadata: PhotoMetadata,
+  now: Instant,
+): { takenAt: Instant; takenAtSource: Evidence['takenAtSource'] } {
+  if (source === 'camera') return { takenAt: takenAt ?? now, takenAtSource: '应用内拍摄' };
+  if (metadata.takenAt !== null) return { takenAt: metadata.takenAt, takenAtSource: '照片元数据' };
+  return { takenAt: takenAt ?? now, takenAtSource: '导入时间' };
+}

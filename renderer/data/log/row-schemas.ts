@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { frameworkFileSchema } from '../../../shared/domain/framework/framework.ts';
+import { sealedRecordSchema } from '../../../shared/domain/record/sealed-record.ts';
+import {
+  archiveRowSchema,
+  confirmationSchema,
+  evidenceSchema,
+  hallCheckSchema,
+  problemSchema,
+  verdictSchema,
+  visitSchema,
+} from '../../../shared/domain/visit/entities.ts';
+import type { EntityName } from '../../../shared/domain/visit/field-write.ts';
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** A file made from a sealed record: the PDF with its signature. The bytes lie under `sha256`. */
+export const storedDocumentSchema = z.strictObject({
+  id: z.string(),
+  recordId: z.string(),
+  kind: z.string(),
+  sha256,
+  size: z.int().min(0),
+  fileName: z.string(),
+  signedAt: z.iso.datetime(),
+  signer: z.string(),
+});
+
+export const storedFrameworkSchema = z.strictObject({
+  id: sha256,
+  frameworkId: z.string(),
+  title: z.string(),
+  importedAt: z.iso.datetime(),
+  file: frameworkFileSchema,
+});
+
+/** The office's reading of an open group (R15), signed with a name; id = `${frameworkHash}/${group}`. */
+export const groupChoiceSchema = z.strictObject({
+  id: z.string(),
+  frameworkHash: sha256,
+  group: z.string(),
+  members: z.array(z.string()),
+  decidedBy: z.string(),
+  decidedAt: z.iso.datetime(),
+});
+
+const keyed = z.strictObject({ id: z.string(), value: z.json() });
+
+/** What a whole row must look like before a screen sees it. Rows that do not fit are parked. */
+export const ROW_SCHEMAS: Readonly<Record<EntityName, z.ZodType>> = {
+  visit: visitSchema,
+  verdict: verdictSchema,
+  hallCheck: hallCheckSchema,
+  archiveRow: archiveRowSchema,
+  evidence: evidenceSchema,
+  problem: problemSchema,
+  confirmation: confirmationSchema,
+  sealedRecord: sealedRecordSchema,
+  document: storedDocumentSchema,
+  framework: storedFrameworkSchema,
+  setting: keyed,
+  draft: keyed,
+  groupChoice: groupChoiceSchema,
+};
+
+export type StoredDocument = Readonly<z.infer<typeof storedDocumentSchema>>;
+export type StoredFramework = Readonly<z.infer<typeof storedFrameworkSchema>>;
+export type GroupChoice = Readonly<z.infer<typeof groupChoiceSchema>>;

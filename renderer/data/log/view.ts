@@ -1,0 +1,95 @@
+import { canonicalJson } from '../../../shared/lib/canonical-json.ts';
+import type { EntityName, FieldWrite } from '../../../shared/domain/visit/field-write.ts';
+import type { Sha256Hex } from '../../../shared/lib/sha256.ts';
+import type { XuntingDatabase } from '../database.ts';
+import type { EntityRow } from '../schema.ts';
+
+/** How far the change log of this database reaches. */
+export interface LogHead {
+  readonly order: number;
+  readonly hash: Sha256Hex;
+}
+
+/**
+ * What a decision reads: the rows as committed, with the waiting writes that will be in the same transaction laid over.
+ */
+export class View {
+  readonly head: LogHead;
+  readonly #db: XuntingDatabase;
+  /** Keyed by `entity id`; the row with the pending writes in it. */
+  readonly #touched = new Map<string, EntityRow>();
+  readonly #base = new Map<string, EntityRow | undefined>();
+  readonly #pending = new Map<string, FieldWrite>();
+
+  constructor(db: XuntingDatabase, head: LogHead) {
+    this.#db = db;
+    this.head = head;
+  }
+
+  async row(entity: EntityName, id: string): Promise<EntityRow | undefined> {
+    return this.#touched.get(keyOf(entity, id)) ?? (await this.#db.rows(entity).get(id));
+  }
+
+  /** Rows whose `field` (an indexed one) has this value. */
+  async where(entity: EntityName, field: 'visitId' | 'recordId', value: string): Promise<readonly EntityRow[]> {
+    const stored = await this.#db.rows(entity).where(`fields.${field}`).equals(value).toArray();
+    const rows = new Map(stored.map((row) => [row.id, row]));
+    for (const [key, row] of this.#touched) {
+      if (key.startsWith(`${entity} `) && row.fields[field] === value) rows.set(row.id, row);
+    }
+    return [...rows.values()];
+  }
+
+  async all(entity: EntityName): Promise<readonly EntityRow[]> {
+    const rows = new Map((await this.#db.rows(entity).toArray()).map((row) => [row.id, row]));
+    for (const [key, row] of this.#touched) if (key.startsWith(`${entity} `)) rows.set(row.id, row);
+    return [...rows.values()];
+  }
+
+  /** Lays writes over the view. A later write of the same field replaces the waiting one. */
+  async lay(writes: readonly FieldWrite[]): Promise<void> {
+    await this.#know(writes);
+    for (const write of writes) {
+      const key = keyOf(write.entity, write.entityId);
+      const row = this.#touched.get(key) ?? this.#base.get(key) ?? { id: write.entityId, fields: {}, heads: {} };
+      this.#touched.set(key, { ...row, fields: { ...row.fields, [write.field]: write.value } });
+      this.#pending.set(`${key} ${write.field}`, write);
+    }
+  }
+
+  /** The writes that change something, in the order in which their fields were first touched. */
+  changed(): readonly FieldWrite[] {
+    return [...this.#pending.values()].filter((write) => !says(this.base(write), write));
+  }
+
+  /** The row as it was before this transaction; only for rows that were laid over. */
+  base({ entity, entityId }: Pick<FieldWrite, 'entity' | 'entityId'>): EntityRow | undefined {
+    return this.#base.get(keyOf(entity, entityId));
+  }
+
+  /** Reads what `lay` needs, each row once. */
+  async #know(writes: readonly FieldWrite[]): Promise<void> {
+    const wanted = new Map<string, Pick<FieldWrite, 'entity' | 'entityId'>>();
+    for (const write of writes) {
+      const key = keyOf(write.entity, write.entityId);
+      if (!this.#base.has(key)) wanted.set(key, write);
+    }
+    for (const [key, { entity, entityId }] of wanted) this.#base.set(key, await this.#stored(entity, entityId));
+  }
+
+  /** A row that this program could not read goes on from where it is parked. */
+  async #stored(entity: EntityName, id: string): Promise<EntityRow | undefined> {
+    return (await this.#db.rows(entity).get(id)) ?? (await this.#db.parked.get(keyOf(entity, id)))?.row;
+  }
+}
+
+export function keyOf(entity: string, id: string): string {
+  return `${entity} ${id}`;
+}
+
+/** True when the field already has this value and nobody contests it. */
+function says(row: EntityRow | undefined, write: FieldWrite): boolean {
+  const now = row?.fields[write.field];
+  if (now === undefined || (row?.heads[write.field]?.length ?? 0) > 1) return false;
+  return now === write.value || canonicalJson(now) === canonicalJson(write.value);
+}

@@ -1,0 +1,80 @@
+import type { EntityName } from '../../shared/domain/visit/field-write.ts';
+import type { Json } from '../../shared/lib/json.ts';
+import type { Sha256Hex } from '../../shared/lib/sha256.ts';
+import type { Head } from '../../shared/sync/apply-change.ts';
+import type { Change } from '../../shared/sync/change.ts';
+
+/**
+ * What lies in IndexedDB.
+ * 1. `changes` is the truth of this copy; every entity table is folded from it and may be thrown away and folded again.
+ * 2. `order` counts from 1 without a hole and equals the position in the host's journal plus one.
+ * 3. A version is only ever added to: an old program's rows stay readable (tests/fixtures/db holds a dump per version).
+ */
+
+/** DATA-LOSS CONSTANT: another name is another, empty database. Never change it after the first release. */
+export const DATABASE_NAME = 'xunting';
+
+/** Raised by every change of stores or of row shapes; Dexie multiplies it by ten for the native version. */
+export const SCHEMA_VERSION = 1;
+
+/** Stores of version 1 in Dexie's notation; the first key path is the primary key. */
+export const STORES_V1 = {
+  meta: 'key',
+  changes: 'order, &id, &[writer+seq]',
+  blobs: 'sha256',
+  thumbnails: 'sha256',
+  parked: 'key, entity',
+  visit: 'id',
+  verdict: 'id, fields.visitId',
+  hallCheck: 'id, fields.visitId',
+  archiveRow: 'id, fields.visitId',
+  evidence: 'id, fields.visitId, fields.sha256',
+  problem: 'id, fields.visitId',
+  confirmation: 'id',
+  sealedRecord: 'id, fields.visitId',
+  document: 'id, fields.recordId',
+  framework: 'id',
+  setting: 'id',
+  draft: 'id',
+  groupChoice: 'id',
+} as const satisfies Record<string, string> & Record<EntityName, string>;
+
+export interface MetaRow {
+  readonly key: 'schemaVersion' | 'databaseId' | 'journalId' | 'writer' | 'createdAt' | 'openedAt';
+  readonly value: string | number;
+}
+
+export type ChangeRow = Change & { readonly order: number };
+
+/** One row folded from its changes. `heads` holds the ids of the changes that no later change replaced. */
+export interface EntityRow {
+  readonly id: string;
+  readonly fields: Readonly<Record<string, Json>>;
+  readonly heads: Readonly<Record<string, readonly string[]>>;
+  /** Only for fields with two or more heads: every head with its value. */
+  readonly rivals?: Readonly<Record<string, readonly Head[]>>;
+  /** Ids that a known change of the field replaces and that have not arrived. */
+  readonly awaited?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Original bytes, untouched, under their own hash. */
+export interface BlobRow {
+  readonly sha256: Sha256Hex;
+  readonly bytes: Blob;
+  readonly size: number;
+  readonly mime: string;
+}
+
+export interface ThumbnailRow {
+  readonly sha256: Sha256Hex;
+  readonly bytes: Blob;
+}
+
+/** A row that this program cannot read, whole, with the reason: never dropped, tried again with every later change. */
+export interface ParkedRow {
+  readonly key: string;
+  readonly entity: string;
+  readonly row: EntityRow;
+  readonly reason: string;
+  readonly at: string;
+}

@@ -1,0 +1,168 @@
+import type { HostError } from '../../../shared/host/host-error.ts';
+import type { Host } from '../../../shared/host/host.ts';
+import { instantOf } from '../../../shared/domain/time/beijing-time.ts';
+import { uuidV7 } from '../../../shared/lib/ids.ts';
+import { setCurrentData, type OpenData } from '../current-data.ts';
+import { XuntingDatabase } from '../database.ts';
+import { browserImageTools, type ImageTools } from '../evidence/image-tools.ts';
+import { exportStores } from '../export/export-stores.ts';
+import { databaseFailure } from '../failures.ts';
+import { createJournaler } from '../journaler.ts';
+import { SaveStateStore } from '../save-state.ts';
+import { SCHEMA_VERSION } from '../schema.ts';
+import { createUnitOfWork } from '../unit-of-work.ts';
+import { isNewer, peekVersion } from './peek-version.ts';
+import { browserPorts, type DataPorts } from './ports.ts';
+import { reconcile } from './reconcile.ts';
+import { recoveryReport, type RecoveryReport } from './recovery-report.ts';
+import { blobLedger, restoreBlobs } from './restore-blobs.ts';
+import { followWho } from './who.ts';
+
+export type Opened =
+  | { readonly kind: 'ready'; readonly report: RecoveryReport; readonly data: OpenData }
+  /** Another window of this program works on the data. */
+  | { readonly kind: 'already-open' }
+  /** Written by a newer program: nothing is touched, everything can be taken out. */
+  | { readonly kind: 'newer-schema'; readonly found: number; readonly exportAll: () => Promise<Blob> }
+  | { readonly kind: 'host-unreachable'; readonly error: HostError }
+  | { readonly kind: 'failed'; readonly code: 'database-failed' | 'journal-failed'; readonly detail: string };
+
+export interface OpenOptions {
+  readonly ports?: DataPorts;
+  readonly images?: ImageTools;
+  /** Milliseconds before a refused write is tried again. */
+  readonly retryAfter?: number;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** The start of every session: one window, one version, database and journal made equal, a new writer. */
+export async function openDatabase(host: Host, options: OpenOptions = {}): Promise<Opened> {
+  const ports = options.ports ?? browserPorts;
+  const leaveSeat = await ports.takeSeat();
+  if (leaveSeat === null) return { kind: 'already-open' };
+  const opened = await openSeated(host, { ...options, ports }, leaveSeat).catch((error: unknown): Opened => {
+    const { detail } = databaseFailure(error);
+    return { kind: 'failed', code: 'database-failed', detail };
+  });
+  if (opened.kind !== 'ready') leaveSeat();
+  return opened;
+}
+
+async function openSeated(
+  host: Host,
+  options: OpenOptions & { readonly ports: DataPorts },
+  leaveSeat: () => void,
+): Promise<Opened> {
+  const { ports, images = browserImageTools, onProgress = () => {} } = options;
+  const { clock, random } = ports;
+  const info = await host.call('app.info', {});
+  if (!info.ok) return { kind: 'host-unreachable', error: info.error };
+  const found = await peekVersion();
+  if (isNewer(found)) return { kind: 'newer-schema', found, exportAll: exportStores };
+  const journal = await host.call('journal.open', {});
+  if (!journal.ok) return journalFailed(journal.error);
+  const listed = await host.call('blob.list', {});
+  if (!listed.ok) return journalFailed(listed.error);
+
+  const db = new XuntingDatabase();
+  await db.open();
+  const knownJournal = (await db.meta.get('journalId'))?.value;
+  const empty = (await db.changes.count()) === 0;
+  const reconciled = await reconcile({ db, host, clock, journal: journal.value, onProgress });
+  if (!reconciled.ok) {
+    db.close();
+    return journalFailed(reconciled.error);
+  }
+  const { head, fromJournal, toJournal, merged } = reconciled.value;
+  const writer = uuidV7(clock, random);
+  await stamp(db, {
+    writer,
+    journalId: journal.value.journalId,
+    now: instantOf(clock.now()),
+    databaseId: uuidV7(clock, random),
+  });
+
+  const onHost = new Set(listed.value.blobs.map(({ sha256 }) => sha256));
+  const ledger = await blobLedger(db, onHost);
+  const saveState = new SaveStateStore();
+  const retry = options.retryAfter === undefined ? {} : { retryAfter: options.retryAfter };
+  const journaler = createJournaler({ db, host, hostBlobs: onHost, ...retry });
+  const who = await followWho(db);
+  const { device, version } = info.value;
+  const work = createUnitOfWork({
+    db,
+    journaler,
+    saveState,
+    clock,
+    random,
+    writer,
+    device,
+    who: who.name,
+    head,
+    ...retry,
+  });
+  journaler.add(toJournal);
+  await journaler.settled();
+
+  let closed = false;
+  const blobsRestored = restoreBlobs(ledger, {
+    db,
+    host,
+    journaler,
+    makeThumbnail: (bytes) => images.thumbnail(bytes),
+    stopped: () => closed,
+  }).catch(() => 0);
+  const data: OpenData = {
+    ...{ db, host, device, version, work, saveState, clock, random, ports, images },
+    who: who.name,
+    hostHolds: journaler.holds,
+    blobsRestored,
+    close: async () => {
+      closed = true;
+      work.stop();
+      who.stop();
+      await blobsRestored;
+      db.close();
+      leaveSeat();
+    },
+  };
+  setCurrentData(data);
+  const report = recoveryReport({
+    restoredChanges: fromJournal,
+    restoredBlobs: ledger.toRestore.length,
+    journaledChanges: toJournal.length,
+    missingBlobs: ledger.missing.length,
+    parkedRows: await db.parked.count(),
+    journal: journal.value,
+    databaseWasEmpty: empty,
+    journalIsNew: knownJournal !== undefined && knownJournal !== journal.value.journalId,
+    merged,
+  });
+  return { kind: 'ready', report, data };
+}
+
+/** The sentinel: a database that lost its rows has lost this too. */
+async function stamp(
+  db: XuntingDatabase,
+  now: { readonly writer: string; readonly journalId: string; readonly now: string; readonly databaseId: string },
+): Promise<void> {
+  await db.transaction('rw', db.meta, async () => {
+    if ((await db.meta.get('databaseId')) === undefined) {
+      await db.meta.bulkPut([
+        { key: 'databaseId', value: now.databaseId },
+        { key: 'createdAt', value: now.now },
+      ]);
+    }
+    await db.meta.bulkPut([
+      { key: 'schemaVersion', value: SCHEMA_VERSION },
+      { key: 'journalId', value: now.journalId },
+      { key: 'writer', value: now.writer },
+      { key: 'openedAt', value: now.now },
+    ]);
+  });
+}
+
+function journalFailed(error: HostError): Opened {
+  if (error.code === 'host-unreachable') return { kind: 'host-unreachable', error };
+  return { kind: 'failed', code: 'journal-failed', detail: `${error.code}: ${error.detail}` };
+}

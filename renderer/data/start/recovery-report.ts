@@ -1,0 +1,62 @@
+import type { HostOutput } from '../../../shared/host/contract.ts';
+
+/** What the start found and did, for the settings screen and the notice after a recovery. */
+export interface RecoveryReport {
+  readonly kind: 'new' | 'intact' | 'rebuilt' | 'caught-up' | 'journal-behind' | 'journal-refilled' | 'merged';
+  /** Changes taken from the host's journal into the database. */
+  readonly restoredChanges: number;
+  /** Photos and documents whose bytes come back from the host; they arrive after the start. */
+  readonly restoredBlobs: number;
+  /** Changes carried from the database into the journal. */
+  readonly journaledChanges: number;
+  /** Bytes that neither the database nor the host has. */
+  readonly missingBlobs: number;
+  readonly parkedRows: number;
+  readonly journal: HostOutput<'journal.open'>;
+  /** In Chinese, for the inspector; empty when there is nothing to say. */
+  readonly sentences: readonly string[];
+}
+
+export function recoveryReport(facts: Omit<RecoveryReport, 'kind' | 'sentences'> & Circumstances): RecoveryReport {
+  const { databaseWasEmpty, journalIsNew, merged, ...rest } = facts;
+  const kind = kindOf({ databaseWasEmpty, journalIsNew, merged }, rest);
+  return { ...rest, kind, sentences: [...sentencesOf(kind, rest)] };
+}
+
+interface Circumstances {
+  readonly databaseWasEmpty: boolean;
+  /** The journal is not the one that this database knew. */
+  readonly journalIsNew: boolean;
+  readonly merged: boolean;
+}
+
+type Facts = Omit<RecoveryReport, 'kind' | 'sentences'>;
+
+function kindOf(how: Circumstances, facts: Facts): RecoveryReport['kind'] {
+  if (how.merged) return 'merged';
+  if (facts.restoredChanges > 0) return how.databaseWasEmpty ? 'rebuilt' : 'caught-up';
+  if (facts.journaledChanges > 0) return how.journalIsNew ? 'journal-refilled' : 'journal-behind';
+  return how.databaseWasEmpty ? 'new' : 'intact';
+}
+
+function* sentencesOf(kind: RecoveryReport['kind'], facts: Facts): Generator<string> {
+  const { restoredChanges: n, restoredBlobs: m, journaledChanges: k } = facts;
+  const photos = m > 0 ? `、${m} 份照片和文件` : '';
+  if (kind === 'rebuilt') yield `数据库曾被浏览器清空，已从本机日志重建 ${n} 条记录${photos}，没有丢失已保存的内容。`;
+  if (kind === 'caught-up') yield `上次退出时数据库少了最后的内容，已从本机日志补回 ${n} 条记录${photos}。`;
+  if (kind === 'journal-behind') yield `上次退出时有 ${k} 条记录尚未写入本机日志，现已补写。`;
+  if (kind === 'journal-refilled')
+    yield `本机日志是新的（数据文件夹可能被移走或清空），已用数据库中的 ${k} 条记录重新写满。`;
+  if (kind === 'merged') yield `数据库和本机日志各有对方缺少的内容，已合并：从日志补回 ${n} 条，向日志补写 ${k} 条。`;
+  if ((kind === 'intact' || kind === 'journal-behind') && m > 0) yield `有 ${m} 份照片和文件正在从数据文件夹补回。`;
+  if (facts.missingBlobs > 0) {
+    yield `有 ${facts.missingBlobs} 份照片或文件的原件在数据库和数据文件夹中都找不到，相关证据会标明“原件缺失”。`;
+  }
+  if (facts.parkedRows > 0) yield `有 ${facts.parkedRows} 行内容本程序读不懂，已原样保留，没有删除。`;
+  if (facts.journal.tornBytes > 0) {
+    yield `上次退出时日志的最后一次写入没有完成（${facts.journal.tornBytes} 字节），残余部分已另存；显示过“已保存”的内容不受影响。`;
+  }
+  if (facts.journal.damaged.length > 0) {
+    yield `本机日志有 ${facts.journal.damaged.length} 处损坏，损坏部分已另存；数据库中仍有的内容已补写回日志。请导出全部数据备份。`;
+  }
+}

@@ -1,0 +1,52 @@
+import { err, ok, type Result } from '../../shared/lib/result.ts';
+import type { OpenData } from './current-data.ts';
+import { databaseFailure } from './failures.ts';
+
+export interface StorageLeft {
+  /** What photos may still take, the reserve for finishing a visit already taken off. */
+  readonly freeBytes: number;
+  /** 还可拍约 N 张. */
+  readonly photosLeft: number;
+  /** The browser promised not to evict the data; the host's copy does not depend on it. */
+  readonly persisted: boolean;
+}
+
+/** Every photo lies twice on the disk: in the database and in the host's folder. */
+const COPIES = 2;
+
+/** Bytes of a photo before this laptop has any of its own. */
+const USUAL_PHOTO = 4 * 1024 * 1024;
+
+export async function measureStorage(
+  data: Pick<OpenData, 'db' | 'host' | 'ports'>,
+): Promise<Result<StorageLeft, string>> {
+  const space = await data.host.call('storage.space', {});
+  if (!space.ok) return err(`${space.error.code}: ${space.error.detail}`);
+  try {
+    const [{ quota, usage }, persisted, mean] = await Promise.all([
+      data.ports.estimate(),
+      data.ports.persist(),
+      meanPhoto(data.db),
+    ]);
+    const disk = Math.max(0, space.value.freeBytes - space.value.reserveBytes);
+    const room = Math.max(0, quota - usage);
+    return ok({
+      freeBytes: Math.min(disk, room),
+      photosLeft: Math.floor(Math.min(disk / (COPIES * mean), room / mean)),
+      persisted,
+    });
+  } catch (error) {
+    return err(databaseFailure(error).detail);
+  }
+}
+
+async function meanPhoto(db: OpenData['db']): Promise<number> {
+  let bytes = 0;
+  let photos = 0;
+  for (const { fields } of await db.rows('evidence').toArray()) {
+    if (fields['kind'] !== 'photo' || typeof fields['size'] !== 'number') continue;
+    bytes += fields['size'];
+    photos += 1;
+  }
+  return photos === 0 || bytes === 0 ? USUAL_PHOTO : bytes / photos;
+}

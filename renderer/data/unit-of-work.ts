@@ -1,0 +1,227 @@
+import type { FieldWrite } from '../../shared/domain/visit/field-write.ts';
+import type { Clock, Random } from '../../shared/lib/ports.ts';
+import { err, ok, type Result } from '../../shared/lib/result.ts';
+import type { XuntingDatabase } from './database.ts';
+import { databaseFailure, type WriteFailure } from './failures.ts';
+import type { Journaler } from './journaler.ts';
+import { buildChanges, type BuiltChanges } from './log/build-changes.ts';
+import { sortRows, storeRows, type SortedRows } from './log/store-rows.ts';
+import { View, type LogHead } from './log/view.ts';
+import type { SaveStateStore } from './save-state.ts';
+import type { BlobRow, ThumbnailRow } from './schema.ts';
+
+/**
+ * The one road of every write.
+ * 1. One transaction at a time, in the order of the calls; what waits together is committed together.
+ * 2. Rows, changes and blobs of a decision lie in one strict transaction: all of it is there, or nothing.
+ * 3. Only this queue writes rows (one window has the seat), so a decision may read before the transaction opens and two
+ *    quick calls still never see the same old state. The transaction itself only writes: it is as short as can be.
+ * 4. Waiting writes of the same field become one change: only the last value is kept, the ones between were never seen.
+ * 5. A kept decision that the database refused stays at the head of the queue until it is in.
+ * 6. `saved` is said by the journaler, after the host has the changes too.
+ */
+export interface Decision<T> {
+  readonly value: T;
+  readonly writes: readonly FieldWrite[];
+  readonly blobs?: readonly BlobRow[];
+  readonly thumbnails?: readonly ThumbnailRow[];
+}
+
+export interface Intent<T, E> {
+  /** Reads through the view, which shows what the decisions before it in the same transaction write. May run again. */
+  readonly decide: (view: View) => Promise<Result<Decision<T>, E>>;
+  /** The decision depends on the exact end of the log (the seal): nothing else goes in its transaction. */
+  readonly alone?: boolean;
+  /** False when the caller still holds what was refused (a photo) and will ask again; true for typed text. */
+  readonly keep: boolean;
+}
+
+export interface UnitOfWorkParts {
+  readonly db: XuntingDatabase;
+  readonly journaler: Journaler;
+  readonly saveState: SaveStateStore;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly writer: string;
+  readonly device: string;
+  readonly who: () => string;
+  readonly head: LogHead;
+  /** Milliseconds before a refused write is tried again by itself. */
+  readonly retryAfter?: number;
+}
+
+export interface UnitOfWork {
+  /** Resolves when the decision is in the database; the host's copy follows (`settled`, SaveState). */
+  run<T, E>(intent: Intent<T, E>): Promise<Result<T, E | WriteFailure>>;
+  /** Resolves when nothing waits any more, in the database and in the journal; false when something failed. */
+  settled(): Promise<boolean>;
+  stop(): void;
+}
+
+interface Waiting {
+  readonly intent: Intent<unknown, unknown>;
+  /** Called once; a kept intent that is tried again has answered before. */
+  settle: ((answer: Result<unknown, unknown>) => void) | null;
+}
+
+export function createUnitOfWork(parts: UnitOfWorkParts): UnitOfWork {
+  const { db, journaler, saveState, clock, random, writer, device, who } = parts;
+  let queue: Waiting[] = [];
+  let head = parts.head;
+  let seq = 0;
+  let running: Promise<void> | null = null;
+  let failure: WriteFailure | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let stopped = false;
+
+  const report = (): void => {
+    saveState.set(queue.length + journaler.pending(), failure ?? journaler.failure());
+  };
+  journaler.onProgress(report);
+
+  function wake(): void {
+    clearTimeout(timer);
+    running ??= drain().then(() => {
+      running = null;
+      // What came in between the last look at the queue and here would wait for the next write.
+      if (queue.length > 0 && failure === null && !stopped) wake();
+    });
+  }
+
+  async function drain(): Promise<void> {
+    while (queue.length > 0 && !stopped) {
+      const batch = takeBatch();
+      const refused = await commit(batch);
+      if (refused === null) {
+        failure = null;
+      } else {
+        failure = refused.failure;
+        queue = [...refused.kept, ...queue];
+        await reopen();
+        timer = setTimeout(wake, parts.retryAfter ?? 3000);
+        report();
+        return;
+      }
+      report();
+    }
+  }
+
+  function takeBatch(): Waiting[] {
+    const stop = queue.findIndex((waiting) => waiting.intent.alone === true);
+    const size = stop === 0 ? 1 : stop === -1 ? queue.length : stop;
+    return queue.splice(0, Math.min(size, LARGEST_BATCH));
+  }
+
+  /** null = all of the batch has been dealt with. */
+  async function commit(batch: readonly Waiting[]): Promise<{ kept: Waiting[]; failure: WriteFailure } | null> {
+    const first = await attempt(batch);
+    if (first === null) return null;
+    if (batch.length === 1) return verdictOf(refuse(batch, first));
+    // One photo that does not fit must not hold back the text beside it.
+    const kept: Waiting[] = [];
+    let last: WriteFailure | null = null;
+    for (const waiting of batch) {
+      const again = kept.length > 0 ? first : await attempt([waiting]);
+      if (again === null) continue;
+      last = again;
+      kept.push(...refuse([waiting], again).kept);
+    }
+    return last === null ? null : verdictOf({ kept, failure: last });
+  }
+
+  /** With nothing kept the callers have their answer and no write of theirs waits any more. */
+  function verdictOf(refused: { kept: Waiting[]; failure: WriteFailure }): typeof refused | null {
+    return refused.kept.length === 0 ? null : refused;
+  }
+
+  function refuse(batch: readonly Waiting[], why: WriteFailure): { kept: Waiting[]; failure: WriteFailure } {
+    for (const waiting of batch) {
+      waiting.settle?.(err(why));
+      waiting.settle = null;
+    }
+    return { kept: why.code === 'defect' ? [] : batch.filter((waiting) => waiting.intent.keep), failure: why };
+  }
+
+  /** One transaction. Nothing outside it changes before it is complete. */
+  async function attempt(batch: readonly Waiting[]): Promise<WriteFailure | null> {
+    try {
+      const done = await decideAll(batch);
+      await write(done);
+      head = done.head;
+      seq = done.seq;
+      journaler.add(done.changes);
+      done.answers.forEach((answer, i) => {
+        batch[i]?.settle?.(answer);
+        // Settled once: the same intent is never answered again.
+        const waiting = batch[i];
+        if (waiting !== undefined) waiting.settle = null;
+      });
+      return null;
+    } catch (error) {
+      return databaseFailure(error);
+    }
+  }
+
+  async function decideAll(batch: readonly Waiting[]): Promise<Worked> {
+    const view = new View(db, head);
+    const answers: Result<unknown, unknown>[] = [];
+    const blobs: BlobRow[] = [];
+    const thumbnails: ThumbnailRow[] = [];
+    for (const { intent } of batch) {
+      const decided = await intent.decide(view);
+      answers.push(decided.ok ? ok(decided.value.value) : decided);
+      if (!decided.ok) continue;
+      await view.lay(decided.value.writes);
+      blobs.push(...(decided.value.blobs ?? []));
+      thumbnails.push(...(decided.value.thumbnails ?? []));
+    }
+    const state = { writer, device, by: who(), seq, head };
+    const built = buildChanges(view.changed(), (row) => view.base(row), state, { clock, random });
+    const sorted = sortRows([...built.rows.values()], clock);
+    return { answers, blobs, thumbnails, sorted, ...built };
+  }
+
+  async function write({ changes, blobs, thumbnails, sorted }: Worked): Promise<void> {
+    if (changes.length === 0 && blobs.length === 0) return;
+    await db.transaction('rw', db.workTables(), async () => {
+      if (blobs.length > 0) await db.blobs.bulkPut(blobs);
+      if (thumbnails.length > 0) await db.thumbnails.bulkPut(thumbnails);
+      await db.changes.bulkAdd(changes);
+      await storeRows(db, sorted);
+    });
+  }
+
+  /** After a full disk Chromium refuses every write of the open connection, even when there is room again. */
+  async function reopen(): Promise<void> {
+    db.close({ disableAutoOpen: false });
+    await db.open().catch(() => {});
+  }
+
+  return {
+    run: (intent) =>
+      new Promise((settle) => {
+        queue.push({ intent, settle: settle as Waiting['settle'] });
+        report();
+        wake();
+      }),
+    settled: async () => {
+      while (running !== null) await running;
+      return (await journaler.settled()) && failure === null && queue.length === 0;
+    },
+    stop: () => {
+      stopped = true;
+      clearTimeout(timer);
+      journaler.stop();
+    },
+  };
+}
+
+interface Worked extends BuiltChanges {
+  readonly answers: readonly Result<unknown, unknown>[];
+  readonly blobs: readonly BlobRow[];
+  readonly thumbnails: readonly ThumbnailRow[];
+  readonly sorted: SortedRows;
+}
+
+/** Small transactions are less often torn by a kill (sync.md §2) and keep the page answering. */
+const LARGEST_BATCH = 40;

@@ -1,0 +1,148 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { addArchiveRow } from '../../renderer/commands/add-archive-row.ts';
+import { addPhoto } from '../../renderer/commands/add-photo.ts';
+import { createVisit } from '../../renderer/commands/create-visit.ts';
+import { saveDraft } from '../../renderer/commands/save-draft.ts';
+import { setVerdict } from '../../renderer/commands/set-verdict.ts';
+import { updateVisit } from '../../renderer/commands/update-visit.ts';
+import type { OpenData } from '../../renderer/data/current-data.ts';
+import { listVisits } from '../../renderer/data/hooks/use-visits.ts';
+import { loadBundle } from '../../renderer/data/load-bundle.ts';
+import { databaseRows } from '../../renderer/data/row-source.ts';
+import { sha256 } from '../../shared/lib/sha256.ts';
+import { verifyChain } from '../../shared/sync/verify-chain.ts';
+import { emptyHost, type HostMemory } from './memory-host.ts';
+import { closeData, COUNTY_VISIT, DONE, openData, unwrap, wipeBrowser } from './open-data.ts';
+
+const JPEG = Uint8Array.from([0xff, 0xd8, 0xff, 0xdb, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+
+let memory: HostMemory;
+let data: OpenData;
+
+beforeEach(async () => {
+  wipeBrowser();
+  memory = emptyHost();
+  ({ data } = await openData(memory));
+  return () => closeData(data);
+});
+
+const bundleOf = async (visitId: string) => {
+  const bundle = await loadBundle(databaseRows(data.db), visitId);
+  if (bundle === undefined) throw new Error('no visit');
+  return bundle;
+};
+
+describe('commands', () => {
+  it('open a county visit with its 101 points and number it', async () => {
+    const first = unwrap(await createVisit(COUNTY_VISIT));
+    const second = unwrap(await createVisit(COUNTY_VISIT));
+    const { visit, verdicts } = await bundleOf(first);
+    expect(visit.pointIds).toHaveLength(101);
+    expect(verdicts.filter((verdict) => verdict.status === '不涉及（原文）')).toHaveLength(3);
+    expect([visit.number, (await bundleOf(second)).visit.number]).toEqual(['XT01-0001', 'XT01-0002']);
+    expect((await listVisits(data)).map((summary) => summary.progress.total)).toEqual([98, 98]);
+  });
+
+  it('are in database and journal, chained, when the state says saved', async () => {
+    const visitId = unwrap(await createVisit(COUNTY_VISIT));
+    expect(await setVerdict(visitId, '34-4', { status: '落实', facts: '公示牌在入口' })).toEqual(DONE);
+    expect(await data.work.settled()).toBe(true);
+    expect(data.saveState.get().state).toBe('saved');
+    const changes = await data.db.changes.orderBy('order').toArray();
+    expect(memory.changes.map((change) => change.id)).toEqual(changes.map((change) => change.id));
+    expect(verifyChain(memory.changes)).toMatchObject({ ok: true, count: changes.length });
+    expect(memory.changes.at(-1)).toMatchObject({ entity: 'verdict', device: 'XT01' });
+  });
+
+  it('coalesce waiting writes of one field into one change', async () => {
+    const visitId = unwrap(await createVisit(COUNTY_VISIT));
+    await data.work.settled();
+    const before = await data.db.changes.count();
+    const typed = '高昌区政务服务中心';
+    const answers = await Promise.all(
+      [...typed].map((_, i) => updateVisit(visitId, { siteName: typed.slice(0, i + 1) })),
+    );
+    expect(answers.every((answer) => answer.ok)).toBe(true);
+    expect((await bundleOf(visitId)).visit.siteName).toBe(typed);
+    // The first keystroke may have been taken alone; the rest waited together.
+    expect((await data.db.changes.count()) - before).toBeLessThanOrEqual(2);
+  });
+
+  it('give two photos taken at once two numbers', async () => {
+    const visitId = unwrap(await createVisit(COUNTY_VISIT));
+    const photo = (last: number) => ({
+      bytes: Uint8Array.from([...JPEG, last]),
+      mime: 'image/jpeg',
+      fileName: 'a.jpg',
+      source: 'camera' as const,
+      links: { pointIds: ['34-4'] },
+    });
+    const ids = await Promise.all([addPhoto(visitId, photo(1)), addPhoto(visitId, photo(2))]);
+    expect(ids.every((id) => id.ok)).toBe(true);
+    expect((await bundleOf(visitId)).evidence.map((item) => item.number)).toEqual([1, 2]);
+  });
+
+  it('keep the original bytes under their hash on both sides, and the thumbnail apart', async () => {
+    const visitId = unwrap(await createVisit(COUNTY_VISIT));
+    const steps: number[] = [];
+    const input = { bytes: JPEG, mime: 'image/jpeg', fileName: 'a.jpg', source: 'import' as const, links: {} };
+    const id = unwrap(await addPhoto(visitId, input, (step) => steps.push(step)));
+    const hash = sha256(JPEG);
+    const row = (await bundleOf(visitId)).evidence.find((item) => item.id === id);
+    expect(row).toMatchObject({ sha256: hash, size: 13, kind: 'photo', grade: 'C', width: 4, height: 3 });
+    const blob = await data.db.blobs.get(hash);
+    expect(new Uint8Array(await (blob as NonNullable<typeof blob>).bytes.arrayBuffer())).toEqual(JPEG);
+    expect(memory.blobs.get(hash)).toEqual(JPEG);
+    expect((await data.db.thumbnails.get(hash))?.bytes.size).toBe(10);
+    expect(steps.at(-1)).toBe(1);
+  });
+
+  it('say that the same bytes are evidence already, and take them', async () => {
+    const visitId = unwrap(await createVisit(COUNTY_VISIT));
+    const said: number[] = [];
+    const input = {
+      bytes: JPEG,
+      mime: 'image/jpeg',
+      fileName: 'a.jpg',
+      source: 'import' as const,
+      links: {},
+      onDuplicate: (same: { number: number }) => said.push(same.number),
+    };
+    unwrap(await addPhoto(visitId, input));
+    unwrap(await addPhoto(visitId, input));
+    expect(said).toEqual([1]);
+    expect((await bundleOf(visitId)).evidence).toHaveLength(2);
+  });
+
+  it('keep what cannot be decoded as a file', async () => {
+    const visitId = unwrap(await createVisit(COUNTY_VISIT));
+    const bytes = Uint8Array.from([0, 0, 0, 24, 102, 116, 121, 112]);
+    unwrap(await addPhoto(visitId, { bytes, mime: 'image/heic', fileName: 'a.heic', source: 'import', links: {} }));
+    expect((await bundleOf(visitId)).evidence[0]).toMatchObject({ kind: 'file', width: 0, orientation: 1 });
+  });
+
+  it('store nothing after a cancel', async () => {
+    const visitId = unwrap(await createVisit(COUNTY_VISIT));
+    const stop = new AbortController();
+    stop.abort();
+    const input = { bytes: JPEG, mime: 'image/jpeg', fileName: 'a.jpg', source: 'camera' as const, links: {} };
+    expect(await addPhoto(visitId, input, undefined, stop.signal)).toMatchObject({ error: { code: 'cancelled' } });
+    expect(memory.blobs.size).toBe(0);
+    expect(await data.db.blobs.count()).toBe(0);
+  });
+
+  it('answer with the domain’s refusal and write nothing', async () => {
+    const visitId = unwrap(await createVisit(COUNTY_VISIT));
+    const before = await data.db.changes.count();
+    expect(await setVerdict(visitId, '999-1', { status: '落实' })).toMatchObject({ error: { code: 'point-unknown' } });
+    expect(await addArchiveRow('no such visit')).toMatchObject({ error: { code: 'not-found' } });
+    expect(await data.db.changes.count()).toBe(before);
+  });
+
+  it('write nothing for a value that is there already', async () => {
+    await saveDraft('x', { a: 1 });
+    const before = await data.db.changes.count();
+    await saveDraft('x', { a: 1 });
+    expect(await data.db.changes.count()).toBe(before);
+  });
+});

@@ -1,0 +1,98 @@
+import { dispatch, type HostHandlers } from '../../shared/host/dispatch.ts';
+import type { HostError } from '../../shared/host/host-error.ts';
+import type { Host } from '../../shared/host/host.ts';
+import { err, ok, type Result } from '../../shared/lib/result.ts';
+import { sha256 as hashOf } from '../../shared/lib/sha256.ts';
+import { GENESIS_HASH, type Change } from '../../shared/sync/change.ts';
+
+/** What the host keeps between starts, and knobs that make it fail. */
+export interface HostMemory {
+  journalId: string;
+  changes: Change[];
+  blobs: Map<string, Uint8Array<ArrayBuffer>>;
+  starts: number;
+  device: string;
+  /** When set, append and put answer this. */
+  failing: HostError | null;
+  /** Channels in the order of the calls, for tests of order. */
+  calls: string[];
+  /** Sizes of the appends. */
+  batches: number[];
+}
+
+export function emptyHost(): HostMemory {
+  return {
+    journalId: crypto.randomUUID(),
+    changes: [],
+    blobs: new Map(),
+    starts: 0,
+    device: 'XT01',
+    failing: null,
+    calls: [],
+    batches: [],
+  };
+}
+
+/** A host over plain memory, behind the product's own dispatch and contract. */
+export function memoryHost(memory: HostMemory): Host {
+  const handlers = handlersOf(memory);
+  return {
+    call: async (channel, input) => {
+      memory.calls.push(channel);
+      // Let other work in between, as a real road does.
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      return (await dispatch(handlers, channel, input, (_channel, error) => {
+        throw error;
+      })) as never;
+    },
+  };
+}
+
+function handlersOf(memory: HostMemory): HostHandlers {
+  const head = (): string => memory.changes.at(-1)?.hash ?? GENESIS_HASH;
+  const refused = <T>(): Result<T, HostError> | null => (memory.failing === null ? null : err(memory.failing));
+  const absent = async (): Promise<Result<never, HostError>> => err({ code: 'key-missing', detail: '' });
+  return {
+    'app.info': async () =>
+      ok({ host: 'browser', version: '0.1.0', platform: 'test', dataFolder: '/data', device: memory.device }),
+    'journal.open': async () => {
+      memory.starts += 1;
+      const { journalId, changes, starts } = memory;
+      return ok({ journalId, count: changes.length, headHash: head(), tornBytes: 0, damaged: [], starts: starts - 1 });
+    },
+    'journal.append': async ({ changes }) => {
+      const no = refused<never>();
+      if (no !== null) return no;
+      const known = new Set(memory.changes.map((change) => change.id));
+      memory.changes.push(...changes.filter((change) => !known.has(change.id)));
+      memory.batches.push(changes.length);
+      return ok({ count: memory.changes.length, headHash: head() });
+    },
+    'journal.read': async ({ from, limit }) => {
+      const changes = memory.changes.slice(from, from + limit);
+      const next = from + changes.length;
+      return ok({ changes, next: next < memory.changes.length ? next : null });
+    },
+    'blob.put': async ({ sha256, bytes }) => {
+      const no = refused<never>();
+      if (no !== null) return no;
+      if (hashOf(bytes) !== sha256) return err({ code: 'hash-mismatch', detail: sha256 });
+      const known = memory.blobs.has(sha256);
+      memory.blobs.set(sha256, bytes);
+      return ok({ sha256, size: bytes.length, known });
+    },
+    'blob.get': async ({ sha256 }) => ok({ bytes: memory.blobs.get(sha256) ?? null }),
+    'blob.list': async () =>
+      ok({ blobs: [...memory.blobs].map(([sha256, bytes]) => ({ sha256, size: bytes.length })) }),
+    'storage.space': async () => ok({ freeBytes: 10_000_000_000, reserveBytes: 64_000_000 }),
+    'storage.release-reserve': async () => ok({ freeBytes: 10_000_000_000 }),
+    'signer.status': absent,
+    'signer.enrol': absent,
+    'signer.unlock': absent,
+    'signer.lock': absent,
+    'signer.sign': absent,
+    'trust.list': async () => ok({ roots: [] }),
+    'trust.import': absent,
+    'files.save': async () => ok({ path: null }),
+  };
+}
