@@ -24,10 +24,31 @@ export const KEY_GROUPS: readonly KeyGroup[] = [
   {
     title: '逐项核查',
     hints: [
-      { keys: ['1–8'], does: '定判定' },
-      { keys: ['Enter'], does: '下一项' },
-      { keys: ['空格'], does: '拍照' },
-      { keys: ['/'], does: '搜索要点' },
+      { keys: ['1–7'], does: '定判定' },
+      { keys: ['0'], does: '取消判定' },
+      { keys: ['Enter'], does: '下一个未判项' },
+      { keys: ['↑'], does: '上一项' },
+      { keys: ['↓'], does: '下一项' },
+      { keys: ['空格'], does: '拍照，再按一次拍下并返回' },
+      { keys: ['C'], does: '连拍' },
+      { keys: ['F'], does: '写事实' },
+      { keys: ['N'], does: '记问题' },
+      { keys: ['Esc'], does: '离开输入框' },
+      { keys: ['/'], does: '搜索点位' },
+    ],
+  },
+  {
+    title: '等候计时（DT14）',
+    hints: [
+      { keys: ['T'], does: '取号' },
+      { keys: ['G'], does: '叫号' },
+    ],
+  },
+  {
+    title: '档案查阅',
+    hints: [
+      { keys: ['Ctrl', 'Enter'], does: '新一行' },
+      { keys: ['Ctrl', 'D'], does: '重复上一行' },
     ],
   },
   {

@@ -15,6 +15,8 @@ export interface PhotoInput {
   readonly source: 'camera' | 'import';
   readonly links: Partial<EvidenceLinks>;
   readonly caption?: string;
+  /** Default by links and kind of site. */
+  readonly method?: Evidence['method'];
   /** When the picture was taken in the app; imported files speak for themselves. */
   readonly takenAt?: Instant;
 }
@@ -49,6 +51,7 @@ export async function inspectPhoto(input: PhotoInput, images: ImageTools, now: I
       grade: evidenceGrade({ source, hasMetadata: metadata.fromCamera }),
       ...timeOf(input, metadata, now),
       ...(input.caption === undefined ? {} : { caption: input.caption }),
+      ...(input.method === undefined ? {} : { method: input.method }),
       links,
     },
     blob: { sha256, bytes: blob, size: bytes.length, mime: input.mime },

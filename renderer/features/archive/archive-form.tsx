@@ -36,7 +36,7 @@ export function ArchiveForm({ row, number }: ArchiveFormProps) {
             <Button size="small" onClick={() => setCamera(true)}>
               拍照
             </Button>
-            <ImportButton size="small" links={links} />
+            <ImportButton size="small" links={links} method="SD-档案" />
             <ReasonButton
               label="删除"
               title={`删除第 ${number} 份`}
@@ -66,7 +66,12 @@ export function ArchiveForm({ row, number }: ArchiveFormProps) {
       <EvidenceStrip items={mine} onOpen={setOpened} />
       <EvidenceDialog evidence={opened} onClose={() => setOpened(null)} />
       {camera ? (
-        <CameraPanel title={`为第 ${number} 份档案拍照`} links={links} onClose={() => setCamera(false)} />
+        <CameraPanel
+          title={`为第 ${number} 份档案拍照`}
+          links={links}
+          method="SD-档案"
+          onClose={() => setCamera(false)}
+        />
       ) : null}
     </div>
   );

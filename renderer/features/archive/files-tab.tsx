@@ -6,6 +6,7 @@ import { addArchiveRow } from '../../commands/add-archive-row.ts';
 import { EmptyState } from '../../ui/feedback/empty-state.tsx';
 import { focusField } from '../visit/focus-field.ts';
 import { useFootLine } from '../visit/foot-line.tsx';
+import { useSelection } from '../visit/use-selection.ts';
 import { useVisitScreen } from '../visit/visit-screen.tsx';
 import { ArchiveForm } from './archive-form.tsx';
 import { ArchiveList } from './archive-list.tsx';
@@ -16,22 +17,32 @@ import { useArchiveKeys } from './use-archive-keys.ts';
 export function FilesTab() {
   const { visit, bundle, readOnly } = useVisitScreen();
   const { report } = useFootLine();
-  const [params, setParams] = useSearchParams();
+  const [params] = useSearchParams();
+  const selection = useSelection('row');
+  const fresh = useRef<string | null>(null);
   const rows = bundle.archiveRows.filter((row) => row.removed === null).sort((a, b) => a.position - b.position);
   const removed = bundle.archiveRows.filter((row) => row.removed !== null);
-  const current = rows.find((row) => row.id === params.get('row')) ?? rows.at(-1) ?? null;
-  const select = (id: string): void => setParams({ row: id }, { replace: true });
+  const current = rows.find((row) => row.id === selection.id) ?? rows.at(-1) ?? null;
   const add = (init: ArchiveRowPatch): void => {
     if (readOnly) return;
+    // Until the new form stands, a key must not go into the old one.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     void addArchiveRow(visit.id, init).then((result) => {
       report(result);
       if (!result.ok) return;
-      select(result.value);
-      focusField('documentNumber');
+      fresh.current = result.value;
+      selection.select(result.value);
     });
   };
   const repeat = (): void => add(current === null ? {} : repeatOf(current));
-  useArchiveKeys({ rows, current, select, add: () => add({}), repeat });
+  useArchiveKeys({ rows, current, select: selection.select, add: () => add({}), repeat });
+
+  const shownId = current?.id ?? null;
+  useEffect(() => {
+    if (shownId === null || fresh.current !== shownId) return;
+    fresh.current = null;
+    focusField('documentNumber');
+  }, [shownId]);
 
   // Arrived from a point by “登记一份档案”: one new row for it, once.
   const wanted = params.get('new');
@@ -60,7 +71,7 @@ export function FilesTab() {
             </div>
           )}
         </div>
-        <ArchiveList rows={rows} removed={removed} currentId={current?.id ?? null} onSelect={select} />
+        <ArchiveList rows={rows} removed={removed} currentId={current?.id ?? null} onSelect={selection.select} />
       </section>
       <section className="xt-a-main" aria-label="登记档案">
         {current === null ? (

@@ -33,7 +33,7 @@ export function useArchiveKeys(input: ArchiveKeysInput): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       if (!event.ctrlKey && !event.metaKey) return;
-      if (document.querySelector('[role=dialog][aria-modal=true]') !== null) return;
+      if ([...document.querySelectorAll('[role=dialog]')].some((dialog) => dialog.checkVisibility())) return;
       const action =
         event.key === 'Enter' ? actions.current.add : event.key.toLowerCase() === 'd' ? actions.current.repeat : null;
       if (action === null) return;

@@ -1,5 +1,6 @@
 import { factsWarnings } from '../../../shared/domain/visit/facts-warnings.ts';
 import { emptyVerdict } from '../../../shared/domain/visit/empty-rows.ts';
+import type { Evidence } from '../../../shared/domain/visit/entities.ts';
 import { setVerdict } from '../../commands/set-verdict.ts';
 import { AutosaveTextArea } from '../../ui/autosave/autosave-text-area.tsx';
 import type { PointView } from '../visit/point-view.ts';
@@ -14,11 +15,12 @@ import { VerdictRow } from './verdict-row.tsx';
 
 export interface PointDetailProps {
   readonly point: PointView;
+  readonly method: Evidence['method'];
   readonly onCamera: () => void;
 }
 
 /** Everything about one point: the notice's words, the verdict and what it stands on. */
-export function PointDetail({ point, onCamera }: PointDetailProps) {
+export function PointDetail({ point, method, onCamera }: PointDetailProps) {
   const { visit, verdictByPoint, readOnly } = useVisitScreen();
   const verdict = verdictByPoint.get(point.id) ?? emptyVerdict(visit.id, point.id);
   const warning = factsSentence(verdict.facts);
@@ -39,7 +41,7 @@ export function PointDetail({ point, onCamera }: PointDetailProps) {
           onSave={(facts) => setVerdict(visit.id, point.id, { facts })}
         />
       </div>
-      <PointEvidence point={point} onCamera={onCamera} />
+      <PointEvidence point={point} method={method} onCamera={onCamera} />
       <PointProblems point={point} verdict={verdict} />
       <PointArchive point={point} />
     </article>

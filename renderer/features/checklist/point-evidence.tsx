@@ -4,23 +4,30 @@ import type { Evidence } from '../../../shared/domain/visit/entities.ts';
 import { EvidenceDialog } from '../evidence/evidence-dialog.tsx';
 import { EvidenceStrip } from '../evidence/evidence-strip.tsx';
 import { ImportButton } from '../evidence/import-button.tsx';
+import { useDropAndPaste } from '../evidence/use-drop-and-paste.ts';
 import type { PointView } from '../visit/point-view.ts';
 import { useVisitScreen } from '../visit/visit-screen.tsx';
 import { LinkEvidence } from '../evidence/link-evidence.tsx';
+import { usePhotoQueueState } from '../evidence/photo-queue-context.tsx';
 
 interface PointEvidenceProps {
   readonly point: PointView;
+  readonly method: Evidence['method'];
   readonly onCamera: () => void;
 }
 
 /** The evidence of this point, and the ways to add to it without leaving the point. */
-export function PointEvidence({ point, onCamera }: PointEvidenceProps) {
+export function PointEvidence({ point, method, onCamera }: PointEvidenceProps) {
   const { liveEvidence, readOnly } = useVisitScreen();
   const [opened, setOpened] = useState<Evidence | null>(null);
   const mine = liveEvidence.filter((item) => item.pointIds.includes(point.id));
+  const underWay = usePhotoQueueState().jobs.filter(
+    (job) => job.state !== 'failed' && job.photo.links.pointIds?.includes(point.id),
+  ).length;
   const links = { pointIds: [point.id] };
+  const over = useDropAndPaste(links, !readOnly, method);
   return (
-    <section className="xt-c-part" aria-labelledby="xt-c-evidence">
+    <section className={`xt-c-part${over ? ' xt-e-over' : ''}`} aria-labelledby="xt-c-evidence">
       <div className="xt-c-part-head">
         <h3 id="xt-c-evidence">证据 {mine.length}</h3>
         {readOnly ? null : (
@@ -28,15 +35,15 @@ export function PointEvidence({ point, onCamera }: PointEvidenceProps) {
             <Button size="small" type="primary" onClick={onCamera}>
               拍照 <kbd className="xt-v-key">空格</kbd>
             </Button>
-            <ImportButton size="small" links={links} />
+            <ImportButton size="small" links={links} method={method} />
             <LinkEvidence pointId={point.id} />
           </div>
         )}
       </div>
-      {mine.length === 0 ? (
+      {mine.length === 0 && underWay === 0 ? (
         <p className="xt-soft">还没有证据。判定须有至少一件证据，或写明无法核查的理由。</p>
       ) : (
-        <EvidenceStrip items={mine} onOpen={setOpened} />
+        <EvidenceStrip items={mine} underWay={underWay} onOpen={setOpened} />
       )}
       <EvidenceDialog evidence={opened} onClose={() => setOpened(null)} />
     </section>

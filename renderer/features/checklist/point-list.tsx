@@ -33,7 +33,11 @@ export function PointList({ label, points, currentId, onSelect }: PointListProps
       {groups.map((group, index) => (
         <div key={group.blockId} role="group" aria-labelledby={`xt-block-${group.blockId}`}>
           <div className="xt-c-group" id={`xt-block-${group.blockId}`}>
-            {groups[index - 1]?.level2 === group.level2 ? null : <span className="xt-c-level2">{group.level2}</span>}
+            {groups[index - 1]?.level2 === group.level2 ? null : (
+              <span className="xt-c-level2" title={group.level2}>
+                {group.level2}
+              </span>
+            )}
             <BlockState blockId={group.blockId} />
           </div>
           {group.points.map((point) => (

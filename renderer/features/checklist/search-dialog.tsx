@@ -1,6 +1,7 @@
 import { Input, Modal } from 'antd';
 import { useState, type KeyboardEvent } from 'react';
 import { useNavigate } from 'react-router';
+import { focusFirst } from '../visit/focus-first.ts';
 import { StatusChip } from '../visit/status-chip.tsx';
 import { useVisitScreen } from '../visit/visit-screen.tsx';
 import { searchPoints, type PointHit } from './search-points.ts';
@@ -13,7 +14,15 @@ interface SearchDialogProps {
 /** All points of the notice by number or words; those of other units are found too, and say so. */
 export function SearchDialog({ open, onClose }: SearchDialogProps) {
   return (
-    <Modal open={open} onCancel={onClose} footer={null} title="搜索点位" width={760} destroyOnHidden>
+    <Modal
+      open={open}
+      onCancel={onClose}
+      footer={null}
+      title="搜索点位"
+      width={760}
+      destroyOnHidden
+      afterOpenChange={focusFirst}
+    >
       <Search onClose={onClose} />
     </Modal>
   );
@@ -43,7 +52,6 @@ function Search({ onClose }: { readonly onClose: () => void }) {
   return (
     <>
       <Input
-        autoFocus
         role="combobox"
         aria-label="编号或文字"
         aria-expanded

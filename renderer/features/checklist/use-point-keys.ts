@@ -2,7 +2,7 @@ import { setVerdict } from '../../commands/set-verdict.ts';
 import { addProblem } from '../../commands/add-problem.ts';
 import { problemFromPoint } from '../problems/problem-from-point.ts';
 import { focusField } from '../visit/focus-field.ts';
-import { useKeys, type KeyMap } from '../visit/keys.ts';
+import { useKeys } from '../visit/keys.ts';
 import type { PointView } from '../visit/point-view.ts';
 import { STATUS_KEYS } from '../visit/status-look.ts';
 import { useVisitScreen } from '../visit/visit-screen.tsx';
@@ -11,7 +11,8 @@ import { neighbour, nextPoint } from './point-order.ts';
 
 export interface PointKeysInput {
   readonly points: readonly PointView[];
-  readonly current: PointView | null;
+  /** Read when a key comes, see Selection.newest. */
+  readonly current: () => PointView | null;
   readonly select: (id: string) => void;
   readonly camera: boolean;
   readonly openCamera: () => void;
@@ -26,33 +27,47 @@ export function usePointKeys(input: PointKeysInput): void {
     if (point !== null) select(point.id);
   };
   const decide = (status: (typeof STATUS_KEYS)[number]['status'] | null): void => {
-    if (current === null || readOnly) return;
-    if (current.notApplicable) return say('通知原文注明本市不涉及，此点位的判定已固定，按回车到下一个。');
-    void setVerdict(visit.id, current.id, { status }).then(report);
+    const point = current();
+    if (point === null || readOnly) return;
+    if (point.notApplicable) return say('通知原文注明本市不涉及，此点位的判定已固定，按回车到下一个。');
+    void setVerdict(visit.id, point.id, { status }).then(report);
     const field = status === null ? undefined : FIRST_FIELD[status];
     if (field !== undefined) focusField(field);
   };
-  const map: Record<string, () => void> = {
-    Enter: () => {
-      const next = nextPoint(points, verdictByPoint, current?.id ?? null);
-      if (next === null) say('这一页的点位已全部判定。');
-      else go(next);
-    },
-    ' ': () => (readOnly ? undefined : openCamera()),
-    ArrowDown: () => go(neighbour(points, current?.id ?? null, 1)),
-    ArrowUp: () => go(neighbour(points, current?.id ?? null, -1)),
-    '0': () => decide(null),
-    f: () => focusField('facts'),
-    n: () => {
-      if (current === null || readOnly) return;
-      void addProblem(visit.id, problemFromPoint(current, verdictByPoint.get(current.id)?.facts)).then((result) => {
-        report(result);
-        if (result.ok) focusField(`problem-${result.value}`);
-      });
-    },
+  const problem = (): void => {
+    const point = current();
+    if (point === null || readOnly) return;
+    void addProblem(visit.id, problemFromPoint(point, verdictByPoint.get(point.id)?.facts)).then((result) => {
+      report(result);
+      if (result.ok) focusField(`problem-${result.value}`);
+    });
   };
-  for (const { key, status } of STATUS_KEYS) map[key] = () => decide(status);
-  useKeys(withAliases(map), !camera);
+  const next = (): void => {
+    const point = nextPoint(points, verdictByPoint, current()?.id ?? null);
+    if (point === null) say('这一页的点位已全部判定。');
+    else go(point);
+  };
+  const down = (): void => go(neighbour(points, current()?.id ?? null, 1));
+  const up = (): void => go(neighbour(points, current()?.id ?? null, -1));
+  const facts = (): void => focusField('facts');
+  const digits = Object.fromEntries(STATUS_KEYS.map(({ key, status }) => [key, () => decide(status)]));
+  useKeys(
+    {
+      ...digits,
+      '0': () => decide(null),
+      Enter: next,
+      ' ': () => (readOnly ? undefined : openCamera()),
+      ArrowDown: down,
+      ArrowUp: up,
+      j: down,
+      k: up,
+      f: facts,
+      F: facts,
+      n: problem,
+      N: problem,
+    },
+    !camera,
+  );
 }
 
 /** Verdicts that ask for one more thing: the cursor goes there at once. */
@@ -62,7 +77,3 @@ const FIRST_FIELD: Readonly<Partial<Record<string, string>>> = {
   无法核查: 'reason',
   待补证: 'dueDate',
 };
-
-function withAliases(map: Record<string, () => void>): KeyMap {
-  return { ...map, j: map['ArrowDown']!, k: map['ArrowUp']!, N: map['n']!, F: map['f']! };
-}

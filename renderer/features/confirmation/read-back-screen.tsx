@@ -1,6 +1,5 @@
 import { Button } from 'antd';
-import { useEffect, useRef } from 'react';
-import { useKeys } from '../visit/keys.ts';
+import { FullPanel } from '../visit/full-panel.tsx';
 import { useVisitScreen } from '../visit/visit-screen.tsx';
 import { ReadBack } from './read-back.tsx';
 
@@ -17,19 +16,8 @@ export function ReadBackScreen({ open, onDone, onClose }: ReadBackScreenProps) {
 
 function Sheet({ onDone, onClose }: Omit<ReadBackScreenProps, 'open'>) {
   const { readOnly } = useVisitScreen();
-  const sheet = useRef<HTMLDivElement>(null);
-  useEffect(() => sheet.current?.focus(), []);
-  useKeys({ Escape: onClose });
   return (
-    <div
-      ref={sheet}
-      className="xt-f-sheet"
-      role="dialog"
-      aria-modal="true"
-      data-screen-keys
-      aria-label="宣读页"
-      tabIndex={-1}
-    >
+    <FullPanel label="宣读页" className="xt-f-sheet" onClose={onClose}>
       <div className="xt-f-sheet-bar">
         <span>请单位负责人阅看，检查人员逐条宣读。</span>
         <Button onClick={() => window.print()}>打印</Button>
@@ -43,6 +31,6 @@ function Sheet({ onDone, onClose }: Omit<ReadBackScreenProps, 'open'>) {
         )}
       </div>
       <ReadBack />
-    </div>
+    </FullPanel>
   );
 }

@@ -7,6 +7,7 @@ import { saveDraft } from '../../commands/save-draft.ts';
 import { useDraft } from '../../data/hooks/use-draft.ts';
 import { useAutosave } from '../../ui/autosave/use-autosave.ts';
 import { Field } from '../../ui/form/field.tsx';
+import { focusFirst } from '../visit/focus-first.ts';
 import { useWrite } from '../visit/use-write.ts';
 import { useVisitScreen } from '../visit/visit-screen.tsx';
 
@@ -16,7 +17,14 @@ export function AddDescription() {
   return (
     <>
       <Button onClick={() => setOpen(true)}>文字描述（D 级）</Button>
-      <Modal open={open} title="以文字代替照片" footer={null} onCancel={() => setOpen(false)} destroyOnHidden>
+      <Modal
+        open={open}
+        title="以文字代替照片"
+        footer={null}
+        onCancel={() => setOpen(false)}
+        destroyOnHidden
+        afterOpenChange={focusFirst}
+      >
         <DescriptionForm onDone={() => setOpen(false)} />
       </Modal>
     </>
@@ -51,7 +59,6 @@ function DescriptionForm({ onDone }: { readonly onDone: () => void }) {
       <Field id={id} label="描述" required error={sentence}>
         <Input.TextArea
           id={id}
-          autoFocus
           autoSize={{ minRows: 4, maxRows: 12 }}
           value={value}
           placeholder="时间、地点、看到的内容、不能拍摄的原因"

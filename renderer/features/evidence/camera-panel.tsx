@@ -1,6 +1,9 @@
-import { Button, Select } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { Button } from 'antd';
+import { useEffect, useState } from 'react';
+import type { Evidence } from '../../../shared/domain/visit/entities.ts';
+import { instantOf } from '../../../shared/domain/time/beijing-time.ts';
 import { ErrorSentence } from '../../ui/feedback/error-sentence.tsx';
+import { FullPanel } from '../visit/full-panel.tsx';
 import { useKeys } from '../visit/keys.ts';
 import { useFootLine } from '../visit/foot-line.tsx';
 import { CAMERA_SENTENCES } from './camera-sentence.ts';
@@ -13,6 +16,8 @@ import { useCamera } from './use-camera.ts';
 interface CameraPanelProps {
   readonly title: string;
   readonly links: PhotoLinks;
+  /** By which method the picture proves something; the visit's own rule when absent. */
+  readonly method?: Evidence['method'];
   readonly onClose: () => void;
   readonly onStored?: (evidenceId: string) => void;
 }
@@ -21,61 +26,54 @@ interface CameraPanelProps {
  * The camera over the point. Space shoots and closes; C shoots and stays for the next one; Esc closes.
  * A Space pressed before the camera is ready is kept and shoots the first picture.
  */
-export function CameraPanel({ title, links, onClose, onStored }: CameraPanelProps) {
+export function CameraPanel({ title, links, method, onClose, onStored }: CameraPanelProps) {
   const camera = useCamera();
   const queue = usePhotoQueue();
   const { say } = useFootLine();
-  const panel = useRef<HTMLDivElement>(null);
   const [taken, setTaken] = useState(0);
   const [wanted, setWanted] = useState<'close' | 'stay' | null>(null);
   const { phase, shoot } = camera;
 
-  useEffect(() => panel.current?.focus(), []);
   useEffect(() => {
     if (wanted === null || phase !== 'ready') return;
     setWanted(null);
     void shoot().then((bytes) => {
       if (bytes === null) return say('这一张没有拍到，请再按一次空格。');
+      const now = Date.now();
       queue.add([
         {
-          fileName: photoFileName(Date.now()),
+          fileName: photoFileName(now),
+          takenAt: instantOf(now),
           mime: 'image/jpeg',
           source: 'camera',
           links,
           read: () => Promise.resolve(bytes),
+          ...(method === undefined ? {} : { method }),
           ...(onStored === undefined ? {} : { onStored }),
         },
       ]);
       if (wanted === 'close') onClose();
       else setTaken((count) => count + 1);
     });
-  }, [wanted, phase, shoot, queue, links, onClose, onStored, say]);
+  }, [wanted, phase, shoot, queue, links, method, onClose, onStored, say]);
 
   const ask = (then: 'close' | 'stay') => () => {
     if (phase !== 'problem') setWanted(then);
   };
-  useKeys({ ' ': ask('close'), c: ask('stay'), C: ask('stay'), Escape: onClose });
+  useKeys({ ' ': ask('close'), c: ask('stay'), C: ask('stay') });
   return (
-    <div
-      className="xt-e-camera"
-      role="dialog"
-      aria-modal="true"
-      data-screen-keys
-      aria-label={title}
-      ref={panel}
-      tabIndex={-1}
-    >
+    <FullPanel label={title} className="xt-e-camera" onClose={onClose}>
       <div className="xt-e-camera-head">
         <strong>{title}</strong>
         <span>{camera.resolution}</span>
         {camera.devices.length > 1 ? (
-          <Select
-            size="small"
-            aria-label="摄像头"
-            value={camera.deviceId}
-            options={camera.devices.map((device) => ({ value: device.id, label: device.label }))}
-            onChange={camera.choose}
-          />
+          <select aria-label="摄像头" value={camera.deviceId} onChange={(event) => camera.choose(event.target.value)}>
+            {camera.devices.map((device) => (
+              <option key={device.id} value={device.id}>
+                {device.label}
+              </option>
+            ))}
+          </select>
         ) : null}
       </div>
       {camera.phase === 'problem' && camera.problem !== null ? (
@@ -83,7 +81,12 @@ export function CameraPanel({ title, links, onClose, onStored }: CameraPanelProp
           action={
             <div className="xt-actions">
               <Button onClick={camera.retry}>重试</Button>
-              <ImportButton links={links} onChosen={onClose} />
+              <ImportButton
+                links={links}
+                {...(method === undefined ? {} : { method })}
+                {...(onStored === undefined ? {} : { onStored })}
+                onChosen={onClose}
+              />
             </div>
           }
         >
@@ -110,6 +113,6 @@ export function CameraPanel({ title, links, onClose, onStored }: CameraPanelProp
           拍照 <kbd className="xt-v-key">空格</kbd>
         </Button>
       </div>
-    </div>
+    </FullPanel>
   );
 }

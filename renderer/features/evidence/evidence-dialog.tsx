@@ -2,6 +2,7 @@ import { Modal } from 'antd';
 import type { Evidence } from '../../../shared/domain/visit/entities.ts';
 import { beijingDateTime } from '../../../shared/domain/time/beijing-time.ts';
 import { updateEvidence } from '../../commands/update-evidence.ts';
+import { AutosaveSelect } from '../../ui/autosave/autosave-select.tsx';
 import { AutosaveTextArea } from '../../ui/autosave/autosave-text-area.tsx';
 import { useVisitScreen } from '../visit/visit-screen.tsx';
 import { EvidenceImage } from './evidence-image.tsx';
@@ -52,6 +53,14 @@ function Body({ evidence }: { readonly evidence: Evidence }) {
           onSave={(caption) => updateEvidence(visit.id, evidence.id, { caption })}
         />
         <EvidenceLinksEditor evidence={evidence} disabled={locked} />
+        <AutosaveSelect
+          fieldKey={`evidence/${evidence.id}/method`}
+          label="取得方式"
+          value={evidence.method}
+          options={METHODS}
+          disabled={locked}
+          onSave={(method) => updateEvidence(visit.id, evidence.id, { method })}
+        />
         <dl className="xt-e-proof">
           <dt>级别</dt>
           <dd>{GRADE_WORDS[evidence.grade]}</dd>
@@ -59,10 +68,8 @@ function Body({ evidence }: { readonly evidence: Evidence }) {
           <dd>
             {beijingDateTime(evidence.takenAt)} 北京时间（{evidence.takenAtSource}）
           </dd>
-          <dt>取得方式</dt>
-          <dd>
-            {evidence.method}　{evidence.capturedBy}
-          </dd>
+          <dt>取得人</dt>
+          <dd>{evidence.capturedBy === '' ? '未设置检查人员姓名' : evidence.capturedBy}</dd>
           {evidence.sha256 === null ? null : (
             <>
               <dt>原文件</dt>
@@ -88,6 +95,16 @@ function Body({ evidence }: { readonly evidence: Evidence }) {
     </div>
   );
 }
+
+/** Method codes of domain §1.1. */
+const METHODS: { value: Evidence['method']; label: string }[] = [
+  { value: 'SD-大厅', label: '实地抽查 - 大厅' },
+  { value: 'SD-档案', label: '实地抽查 - 档案' },
+  { value: 'WL', label: '网络测评' },
+  { value: 'DH', label: '电话测评' },
+  { value: 'WJ-线上', label: '问卷 - 线上' },
+  { value: 'WJ-线下', label: '问卷 - 线下' },
+];
 
 const GRADE_WORDS: Readonly<Record<Evidence['grade'], string>> = {
   A: 'A 应用内拍摄',

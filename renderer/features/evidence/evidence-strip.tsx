@@ -4,10 +4,12 @@ import { EvidenceImage } from './evidence-image.tsx';
 interface EvidenceStripProps {
   readonly items: readonly Evidence[];
   readonly onOpen: (item: Evidence) => void;
+  /** Photos of this row that are not on the disk yet. */
+  readonly underWay?: number;
 }
 
 /** Small pictures in one line, each with its number and grade. */
-export function EvidenceStrip({ items, onOpen }: EvidenceStripProps) {
+export function EvidenceStrip({ items, onOpen, underWay = 0 }: EvidenceStripProps) {
   return (
     <ul className="xt-e-strip">
       {items.map((item) => (
@@ -22,6 +24,7 @@ export function EvidenceStrip({ items, onOpen }: EvidenceStripProps) {
           </button>
         </li>
       ))}
+      {underWay > 0 ? <li className="xt-e-coming">正在存入 {underWay} 件…</li> : null}
     </ul>
   );
 }

@@ -1,11 +1,13 @@
 import { Button } from 'antd';
 import { useRef } from 'react';
+import type { Evidence } from '../../../shared/domain/visit/entities.ts';
 import { usePhotoQueue } from './photo-queue-context.tsx';
 import type { PhotoLinks } from './photo-queue.ts';
 import { queuedFiles } from './queued-files.ts';
 
 interface ImportButtonProps {
   readonly links: PhotoLinks;
+  readonly method?: Evidence['method'];
   readonly size?: 'small' | 'middle';
   readonly label?: string;
   readonly onChosen?: () => void;
@@ -13,7 +15,7 @@ interface ImportButtonProps {
 }
 
 /** Files from a card, a phone or a folder; the original bytes are kept as they are. */
-export function ImportButton({ links, size, label, onChosen, onStored }: ImportButtonProps) {
+export function ImportButton({ links, method, size, label, onChosen, onStored }: ImportButtonProps) {
   const queue = usePhotoQueue();
   const input = useRef<HTMLInputElement>(null);
   return (
@@ -28,7 +30,7 @@ export function ImportButton({ links, size, label, onChosen, onStored }: ImportB
         hidden
         aria-label="选择要导入的照片或文件"
         onChange={(event) => {
-          queue.add(queuedFiles(event.target.files ?? [], links, onStored));
+          queue.add(queuedFiles(event.target.files ?? [], { links, method, onStored }));
           // The same file may be chosen again after a failure.
           event.target.value = '';
           onChosen?.();

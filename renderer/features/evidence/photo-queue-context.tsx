@@ -1,22 +1,27 @@
-import { createContext, use, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { createContext, use, useEffect, useMemo, useSyncExternalStore, type ReactNode } from 'react';
 import { addPhoto } from '../../commands/add-photo.ts';
 import { saveErrorSentence } from '../../text/save-error-sentence.ts';
+import { useFootLine } from '../visit/foot-line.tsx';
 import { createPhotoQueue, type PhotoQueue, type PhotoQueueState } from './photo-queue.ts';
 
 const Context = createContext<PhotoQueue | null>(null);
 
-/** One queue per visit; it goes on while the inspector changes tabs. */
+/** Queues outlive their screen: a photo that could not be stored is still there when the inspector comes back. */
+const queues = new Map<string, PhotoQueue>();
+
+/** One queue per visit; it goes on while the inspector changes tabs or opens another visit. */
 export function PhotoQueueProvider({ visitId, children }: { readonly visitId: string; readonly children: ReactNode }) {
-  const [queue] = useState(() =>
-    createPhotoQueue(async (photo, signal) => {
-      const { fileName, mime, source, links } = photo;
-      const bytes = await photo.read().catch(() => null);
-      if (bytes === null) return { ok: false, error: `读不出“${fileName}”。请检查存储卡或文件后重试。` };
-      const input = { bytes, mime, fileName, source, links };
-      const result = await addPhoto(visitId, input, undefined, signal);
-      return result.ok ? result : { ok: false, error: saveErrorSentence(result.error) };
-    }),
-  );
+  const { say } = useFootLine();
+  const queue = useMemo(() => queueOf(visitId, say), [visitId, say]);
+  const { jobs } = useSyncExternalStore(queue.subscribe, queue.snapshot);
+  const busy = jobs.length > 0;
+  useEffect(() => {
+    if (!busy) return;
+    // The bytes of a photo on its way are in memory only.
+    const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [busy]);
   return <Context value={queue}>{children}</Context>;
 }
 
@@ -29,4 +34,21 @@ export function usePhotoQueue(): PhotoQueue {
 export function usePhotoQueueState(): PhotoQueueState {
   const queue = usePhotoQueue();
   return useSyncExternalStore(queue.subscribe, queue.snapshot);
+}
+
+function queueOf(visitId: string, say: (sentence: string) => void): PhotoQueue {
+  const known = queues.get(visitId);
+  if (known !== undefined) return known;
+  const queue = createPhotoQueue(async ({ read, onStored: _told, ...photo }, signal) => {
+    const bytes = await read().catch(() => null);
+    if (bytes === null) return { ok: false, error: `读不出“${photo.fileName}”。请检查存储卡或文件后重试。` };
+    const onDuplicate = (same: { readonly visitId: string; readonly number: number }): void => {
+      const where = same.visitId === visitId ? `本次的图${same.number}` : `另一次抽查的图${same.number}`;
+      say(`“${photo.fileName}”与${where}是同一文件，重复的请作废一份。`);
+    };
+    const result = await addPhoto(visitId, { ...photo, bytes, onDuplicate }, undefined, signal);
+    return result.ok ? result : { ok: false, error: saveErrorSentence(result.error) };
+  });
+  queues.set(visitId, queue);
+  return queue;
 }

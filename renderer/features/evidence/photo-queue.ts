@@ -1,3 +1,5 @@
+import type { Instant } from '../../../shared/domain/time/beijing-time.ts';
+import type { Evidence } from '../../../shared/domain/visit/entities.ts';
 import type { Result } from '../../../shared/lib/result.ts';
 
 /**
@@ -17,6 +19,9 @@ export interface QueuedPhoto {
   readonly mime: string;
   readonly source: 'camera' | 'import';
   readonly links: PhotoLinks;
+  readonly method?: Evidence['method'];
+  /** The moment of the shot: the queue may come to it later. */
+  readonly takenAt?: Instant;
   /** Called with the evidence id once it is durable. */
   readonly onStored?: (evidenceId: string) => void;
   /** Called when its turn comes, so fifty chosen files do not lie in memory at once. */

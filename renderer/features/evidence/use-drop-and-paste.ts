@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react';
+import type { Evidence } from '../../../shared/domain/visit/entities.ts';
 import { usePhotoQueue } from './photo-queue-context.tsx';
 import type { PhotoLinks } from './photo-queue.ts';
 import { queuedFiles } from './queued-files.ts';
 
 /** Files dropped anywhere on the window, or pasted, become evidence with these links. Answers whether a file hovers. */
-export function useDropAndPaste(links: PhotoLinks, enabled: boolean): boolean {
+export function useDropAndPaste(links: PhotoLinks, enabled: boolean, method?: Evidence['method']): boolean {
   const queue = usePhotoQueue();
   const [over, setOver] = useState(false);
   const key = JSON.stringify(links);
@@ -12,10 +13,10 @@ export function useDropAndPaste(links: PhotoLinks, enabled: boolean): boolean {
     if (!enabled) return;
     const target = JSON.parse(key) as PhotoLinks;
     const take = (files: FileList | undefined): void => {
-      if (files !== undefined && files.length > 0) queue.add(queuedFiles(files, target));
+      if (files !== undefined && files.length > 0) queue.add(queuedFiles(files, { links: target, method }));
     };
     const drag = (event: DragEvent): void => {
-      if (event.dataTransfer?.types.includes('Files') !== true) return;
+      if (event.dataTransfer?.types.includes('Files') !== true || event.defaultPrevented) return;
       // Without this the window would leave the app and open the file.
       event.preventDefault();
       setOver(event.type === 'dragover');
@@ -35,6 +36,6 @@ export function useDropAndPaste(links: PhotoLinks, enabled: boolean): boolean {
       window.removeEventListener('dragleave', leave);
       window.removeEventListener('paste', paste);
     };
-  }, [queue, key, enabled]);
+  }, [queue, key, method, enabled]);
   return over;
 }

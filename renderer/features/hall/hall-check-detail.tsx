@@ -10,6 +10,7 @@ import { StatusTag } from '../../ui/feedback/status-tag.tsx';
 import { EvidenceDialog } from '../evidence/evidence-dialog.tsx';
 import { EvidenceStrip } from '../evidence/evidence-strip.tsx';
 import { ImportButton } from '../evidence/import-button.tsx';
+import { usePhotoQueueState } from '../evidence/photo-queue-context.tsx';
 import { ProblemForm } from '../problems/problem-form.tsx';
 import { useVisitScreen } from '../visit/visit-screen.tsx';
 import { HallNumbers } from './hall-numbers.tsx';
@@ -27,6 +28,9 @@ export function HallCheckDetail({ definition, onCamera }: HallCheckDetailProps) 
   const [opened, setOpened] = useState<Evidence | null>(null);
   const check = checkByCode.get(definition.code) ?? emptyHallCheck(visit.id, definition.code);
   const mine = liveEvidence.filter((item) => item.hallCheckCodes.includes(definition.code));
+  const underWay = usePhotoQueueState().jobs.filter(
+    (job) => job.state !== 'failed' && job.photo.links.hallCheckCodes?.includes(definition.code),
+  ).length;
   const problems = bundle.problems.filter((item) => item.removed === null && item.hallCheckCode === definition.code);
   return (
     <article className="xt-c-detail">
@@ -66,7 +70,7 @@ export function HallCheckDetail({ definition, onCamera }: HallCheckDetailProps) 
             </div>
           )}
         </div>
-        <EvidenceStrip items={mine} onOpen={setOpened} />
+        <EvidenceStrip items={mine} underWay={underWay} onOpen={setOpened} />
         <EvidenceDialog evidence={opened} onClose={() => setOpened(null)} />
       </section>
       {problems.map((problem) => (

@@ -6,7 +6,7 @@ import { RESULT_TONE } from './result-look.ts';
 interface HallCheckListProps {
   readonly checks: readonly HallCheckDefinition[];
   readonly current: HallCheckDefinition;
-  readonly onSelect: (check: HallCheckDefinition) => void;
+  readonly onSelect: (code: string) => void;
 }
 
 export function HallCheckList({ checks, current, onSelect }: HallCheckListProps) {
@@ -38,7 +38,7 @@ export function HallCheckList({ checks, current, onSelect }: HallCheckListProps)
             aria-selected={check.code === current.code}
             tabIndex={-1}
             className="xt-c-item"
-            onClick={() => onSelect(check)}
+            onClick={() => onSelect(check.code)}
           >
             <span className="xt-c-number">{check.code}</span>
             <span className="xt-c-text">{check.title}</span>

@@ -13,7 +13,8 @@ export function HallTab() {
   const list =
     params.get('list') === 'points' || params.has('point') || visit.hallCheckCodes.length === 0 ? 'points' : 'checks';
   const checked = visit.hallCheckCodes.filter((code) => (checkByCode.get(code)?.result ?? null) !== null).length;
-  const decided = hallPoints.filter((point) => isDecided(point, verdictByPoint.get(point.id))).length;
+  const live = hallPoints.filter((point) => !point.notApplicable);
+  const decided = live.filter((point) => isDecided(point, verdictByPoint.get(point.id))).length;
   return (
     <div className="xt-h-tab">
       <Segmented<'checks' | 'points'>
@@ -23,7 +24,7 @@ export function HallTab() {
         onChange={(next) => setParams(next === 'points' ? { list: 'points' } : {}, { replace: true })}
         options={[
           { value: 'checks', label: `巡厅项 ${checked}/${visit.hallCheckCodes.length}` },
-          { value: 'points', label: `大厅可核的点位 ${decided}/${hallPoints.length}` },
+          { value: 'points', label: `大厅可核的点位 ${decided}/${live.length}` },
         ]}
       />
       {list === 'checks' ? (
@@ -31,6 +32,7 @@ export function HallTab() {
       ) : (
         <ChecklistTab
           label="大厅可核的点位"
+          method="SD-大厅"
           points={hallPoints}
           empty="本单位没有须在大厅核查的点位，请到“档案点位”。"
         />

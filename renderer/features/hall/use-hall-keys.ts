@@ -10,8 +10,9 @@ import { RESULT_KEYS } from './result-look.ts';
 
 interface HallKeysInput {
   readonly checks: readonly HallCheckDefinition[];
-  readonly current: HallCheckDefinition | null;
-  readonly select: (check: HallCheckDefinition) => void;
+  /** Read when a key comes, see Selection.newest. */
+  readonly current: () => HallCheckDefinition | null;
+  readonly select: (code: string) => void;
   readonly camera: boolean;
   readonly openCamera: () => void;
 }
@@ -20,31 +21,33 @@ interface HallKeysInput {
 export function useHallKeys({ checks, current, select, camera, openCamera }: HallKeysInput): void {
   const { visit, checkByCode, readOnly } = useVisitScreen();
   const { report, say } = useFootLine();
-  const at = checks.findIndex((check) => check.code === current?.code);
+  const at = (): number => checks.findIndex((check) => check.code === current()?.code);
   const go = (index: number): void => {
     const check = checks[Math.min(Math.max(index, 0), checks.length - 1)];
-    if (check !== undefined) select(check);
+    if (check !== undefined) select(check.code);
   };
   const decide = (result: HallCheck['result']): void => {
-    if (current !== null && !readOnly) void setHallCheck(visit.id, current.code, { result }).then(report);
+    const check = current();
+    if (check !== null && !readOnly) void setHallCheck(visit.id, check.code, { result }).then(report);
   };
   const next = (): void => {
     const open = (check: HallCheckDefinition): boolean => (checkByCode.get(check.code)?.result ?? null) === null;
-    const found = [...checks.slice(at + 1), ...checks.slice(0, at)].find(open);
-    if (found !== undefined) select(found);
-    else if (at + 1 < checks.length) go(at + 1);
+    const found = [...checks.slice(at() + 1), ...checks.slice(0, at())].find(open);
+    if (found !== undefined) select(found.code);
+    else if (at() + 1 < checks.length) go(at() + 1);
     else say('巡厅项已全部填写。');
   };
   const problem = (): void => {
-    if (current === null || readOnly) return;
-    const facts = checkByCode.get(current.code)?.facts ?? '';
-    void addProblem(visit.id, { hallCheckCode: current.code, facts }).then((result) => {
+    const check = current();
+    if (check === null || readOnly) return;
+    const facts = checkByCode.get(check.code)?.facts ?? '';
+    void addProblem(visit.id, { hallCheckCode: check.code, facts }).then((result) => {
       report(result);
       if (result.ok) focusField(`problem-${result.value}`);
     });
   };
-  const down = (): void => go(at + 1);
-  const up = (): void => go(at - 1);
+  const down = (): void => go(at() + 1);
+  const up = (): void => go(at() - 1);
   const facts = (): void => focusField('facts');
   const digits = Object.fromEntries(RESULT_KEYS.map(({ key, result }) => [key, () => decide(result)]));
   useKeys(

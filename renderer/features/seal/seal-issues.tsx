@@ -11,7 +11,7 @@ interface SealIssuesProps {
 
 const SECTIONS: readonly SealIssue['section'][] = ['基本信息', '大厅', '档案', '证据', '问题', '确认'];
 /** A fresh visit misses a verdict on every point: the first ones show the way, the number says the rest. */
-const SHOWN = 12;
+const SHOWN = 6;
 
 /** Issues by section, each a link to the very field. */
 export function SealIssues({ issues, empty }: SealIssuesProps) {

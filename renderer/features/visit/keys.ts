@@ -46,6 +46,7 @@ function isFree(event: KeyboardEvent): boolean {
     target.closest('button, a[href], summary, input, [role=button]') !== null
   )
     return false;
-  const dialog = document.querySelector('[role=dialog][aria-modal=true]:not([hidden])');
-  return dialog === null || dialog.contains(target) || dialog.hasAttribute('data-screen-keys');
+  // The app's own full-window panels bring their own keys; any other open dialog silences the page behind it.
+  const dialogs = document.querySelectorAll('[role=dialog]');
+  return [...dialogs].every((dialog) => dialog.hasAttribute('data-screen-keys') || !dialog.checkVisibility());
 }

@@ -1,5 +1,6 @@
 import { AutoComplete, Modal } from 'antd';
 import { useId, useState, type ReactNode } from 'react';
+import { focusFirst } from './focus-first.ts';
 import type { SaveResult } from '../../ui/autosave/save-result.ts';
 import { saveErrorSentence } from '../../text/save-error-sentence.ts';
 import { Field } from '../../ui/form/field.tsx';
@@ -39,6 +40,7 @@ export function ReasonButton(props: ReasonButtonProps) {
         onOk={() => void confirm()}
         onCancel={() => setOpen(false)}
         destroyOnHidden
+        afterOpenChange={focusFirst}
         width={460}
       >
         <p className="xt-soft">{props.explain}</p>
@@ -46,7 +48,6 @@ export function ReasonButton(props: ReasonButtonProps) {
           <AutoComplete
             id={id}
             className="xt-wide"
-            autoFocus
             value={reason}
             onChange={setReason}
             options={props.suggestions.map((value) => ({ value }))}

@@ -7,7 +7,7 @@ import { useVisitScreen } from './visit-screen.tsx';
 /** The eight parts of a visit in the order of the day, each with its count. */
 export function VisitTabs() {
   const { visit, bundle, points, verdictByPoint, checkByCode } = useVisitScreen();
-  const archive = points.filter((point) => point.inArchive);
+  const archive = points.filter((point) => point.inArchive && !point.notApplicable);
   const decided = archive.filter((point) => isDecided(point, verdictByPoint.get(point.id))).length;
   const checked = visit.hallCheckCodes.filter((code) => (checkByCode.get(code)?.result ?? null) !== null).length;
   const evidence = evidenceCount(bundle);

@@ -8,6 +8,7 @@ import { PhotoQueueBar } from '../evidence/photo-queue-bar.tsx';
 import { PhotoQueueProvider } from '../evidence/photo-queue-context.tsx';
 import { buildVisitScreen } from './build-visit-screen.ts';
 import { FootLineProvider } from './foot-line.tsx';
+import { useLeaveField } from './use-leave-field.ts';
 import { VisitHeader } from './visit-header.tsx';
 import { VisitRoutes } from './visit-routes.tsx';
 import { VisitScreenProvider } from './visit-screen.tsx';
@@ -26,6 +27,7 @@ export function VisitWorkspace() {
 }
 
 function Workspace({ visitId }: { readonly visitId: string }) {
+  useLeaveField();
   const bundle = useVisitBundle(visitId);
   const framework = useFramework(bundle.status === 'ready' ? bundle.value.visit.frameworkHash : '');
   const screen = useMemo(
@@ -38,8 +40,8 @@ function Workspace({ visitId }: { readonly visitId: string }) {
   if (screen !== null) {
     return (
       <VisitScreenProvider value={screen}>
-        <PhotoQueueProvider visitId={visitId}>
-          <FootLineProvider>
+        <FootLineProvider>
+          <PhotoQueueProvider visitId={visitId}>
             <div className="xt-v">
               <VisitHeader />
               <VisitTabs />
@@ -48,8 +50,8 @@ function Workspace({ visitId }: { readonly visitId: string }) {
                 <VisitRoutes />
               </div>
             </div>
-          </FootLineProvider>
-        </PhotoQueueProvider>
+          </PhotoQueueProvider>
+        </FootLineProvider>
       </VisitScreenProvider>
     );
   }
