@@ -42,6 +42,7 @@ export async function loadBundle(source: RowSource, visitId: string): Promise<Vi
 }
 
 /** Rows in entity tables were parsed when they were stored (log/store-rows.ts); what did not fit is parked. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller names the type of its table's rows
 export function typed<T>(row: EntityRow): T {
   return wholeRow(row) as T;
 }

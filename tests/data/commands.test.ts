@@ -60,7 +60,7 @@ describe('commands', () => {
     const before = await data.db.changes.count();
     const typed = '高昌区政务服务中心';
     const answers = await Promise.all(
-      [...typed].map((_, i) => updateVisit(visitId, { siteName: typed.slice(0, i + 1) })),
+      Array.from({ length: typed.length }, (_, i) => updateVisit(visitId, { siteName: typed.slice(0, i + 1) })),
     );
     expect(answers.every((answer) => answer.ok)).toBe(true);
     expect((await bundleOf(visitId)).visit.siteName).toBe(typed);

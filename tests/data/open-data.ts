@@ -32,7 +32,6 @@ export const testPorts: DataPorts = {
 export const testImages: ImageTools = {
   measure: async (bytes) => ((await isJpeg(bytes)) ? { width: 4, height: 3 } : null),
   thumbnail: async (bytes) => ((await isJpeg(bytes)) ? bytes.slice(0, 10) : null),
-  jpegCopy: async () => null,
 };
 
 async function isJpeg(bytes: Blob): Promise<boolean> {

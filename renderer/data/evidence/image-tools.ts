@@ -4,8 +4,6 @@ export interface ImageTools {
   measure(bytes: Blob): Promise<{ readonly width: number; readonly height: number } | null>;
   /** A small upright JPEG for lists; null as above. */
   thumbnail(bytes: Blob): Promise<Blob | null>;
-  /** A JPEG copy of a photo in another format, upright, for the PDF; null as above. */
-  jpegCopy(bytes: Blob): Promise<Blob | null>;
 }
 
 export const browserImageTools: ImageTools = {
@@ -17,12 +15,10 @@ export const browserImageTools: ImageTools = {
     return { width, height };
   },
   thumbnail: (bytes) => drawn(bytes, THUMBNAIL_EDGE, 0.8),
-  jpegCopy: (bytes) => drawn(bytes, PRINT_EDGE, 0.9),
 };
 
 /** Pixels of the longer edge. */
 const THUMBNAIL_EDGE = 320;
-const PRINT_EDGE = 2400;
 
 async function drawn(bytes: Blob, edge: number, quality: number): Promise<Blob | null> {
   const bitmap = await decode(bytes, { imageOrientation: 'from-image' });

@@ -12,5 +12,5 @@ export async function loadImage(
   if (held !== undefined) return held.bytes;
   const answer = await host.call('blob.get', { sha256 });
   if (!answer.ok || answer.value.bytes === null) return null;
-  return new Blob([answer.value.bytes as Uint8Array<ArrayBuffer>]);
+  return new Blob([answer.value.bytes]);
 }

@@ -1,4 +1,4 @@
-import ExifReader from 'exifreader';
+import { load } from 'exifreader';
 import { instantOfBeijing, type Instant } from '../../../shared/domain/time/beijing-time.ts';
 
 export interface PhotoMetadata {
@@ -16,9 +16,9 @@ const NOTHING: PhotoMetadata = { orientation: 1, takenAt: null, fromCamera: fals
 export function readMetadata(bytes: Uint8Array): PhotoMetadata {
   try {
     const copy = bytes.slice().buffer;
-    const { exif } = ExifReader.load(copy, { expanded: true });
+    const { exif } = load(copy, { expanded: true });
     if (exif === undefined) return NOTHING;
-    const orientation = Number(exif.Orientation?.value ?? 1);
+    const orientation = exif.Orientation?.value ?? 1;
     const takenAt = instantOfExif(firstText(exif.DateTimeOriginal?.value));
     const maker = firstText(exif.Make?.value) + firstText(exif.Model?.value);
     return {

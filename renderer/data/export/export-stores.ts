@@ -14,7 +14,7 @@ export async function exportStores(): Promise<Blob> {
     const parts: Uint8Array<ArrayBuffer>[] = [];
     const zip = new Zip((error, chunk) => {
       if (error !== null) throw error;
-      parts.push(chunk as Uint8Array<ArrayBuffer>);
+      parts.push(chunk);
     });
     for (const table of db.tables) {
       const lines = new ZipDeflate(`${table.name}.jsonl`, { level: 6 });

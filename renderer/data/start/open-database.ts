@@ -113,7 +113,16 @@ async function openSeated(
     stopped: () => closed,
   }).catch(() => 0);
   const data: OpenData = {
-    ...{ db, host, device, version, work, saveState, clock, random, ports, images },
+    db,
+    host,
+    device,
+    version,
+    work,
+    saveState,
+    clock,
+    random,
+    ports,
+    images,
     who: who.name,
     hostHolds: journaler.holds,
     blobsRestored,

@@ -24,7 +24,11 @@ export async function blobLedger(db: XuntingDatabase, onHost: ReadonlySet<string
   for (const { fields } of await db.rows('evidence').toArray()) {
     const sha256 = fields['sha256'];
     if (typeof sha256 !== 'string') continue;
-    named.set(sha256, { sha256, mime: String(fields['mime'] ?? ''), photo: fields['kind'] === 'photo' });
+    named.set(sha256, {
+      sha256,
+      mime: typeof fields['mime'] === 'string' ? fields['mime'] : '',
+      photo: fields['kind'] === 'photo',
+    });
   }
   for (const { fields } of await db.rows('document').toArray()) {
     const sha256 = fields['sha256'];
@@ -56,7 +60,7 @@ export async function restoreBlobs(ledger: BlobLedger, parts: RestoreParts): Pro
     if (stopped()) return done;
     const answer = await host.call('blob.get', { sha256 });
     if (!answer.ok || answer.value.bytes === null) continue;
-    const bytes = new Blob([answer.value.bytes as Uint8Array<ArrayBuffer>], { type: mime });
+    const bytes = new Blob([answer.value.bytes], { type: mime });
     const thumbnail = photo ? await makeThumbnail(bytes) : null;
     const stored = await db
       .transaction('rw', db.blobs, db.thumbnails, async () => {

@@ -1,0 +1,140 @@
+import type { SealedRecord } from '../../shared/domain/record/sealed-record.ts';
+import { beijingDate, instantOf } from '../../shared/domain/time/beijing-time.ts';
+import type { FieldWrite } from '../../shared/domain/visit/field-write.ts';
+import { err, ok, type Result } from '../../shared/lib/result.ts';
+import { recordSignerOf } from '../../shared/pdf/record/record-signer.ts';
+import type { RecordKind, RecordSigner } from '../../shared/pdf/record/record-view.ts';
+import { currentData, type OpenData } from '../data/current-data.ts';
+import { drawAndSign, type DrawFailure, type SignedPdf } from '../data/documents/draw-and-sign.ts';
+import { hashBytes } from '../data/evidence/hash-bytes.ts';
+import { loadImage } from '../data/evidence/load-image.ts';
+import { databaseFailure } from '../data/failures.ts';
+import { loadRecord } from '../data/hooks/use-record.ts';
+import type { StoredDocument } from '../data/log/row-schemas.ts';
+import { CANCELLED, type Cancelled, type CommandError } from './command-error.ts';
+import { noSuch } from './run-decision.ts';
+
+export interface MakeDocumentsOptions {
+  /** From 0 to 1, with a word on what is being done. */
+  readonly onProgress?: (fraction: number, step: string) => void;
+  readonly signal?: AbortSignal;
+}
+
+export type MakeDocumentsError = CommandError | DrawFailure | Cancelled;
+
+/**
+ * The signed PDFs of a sealed record, one for each of its kinds; kinds that have one are left as they are. The bytes go to
+ * the host first, then bytes and row in one transaction. A cancel stores nothing of the PDF at hand.
+ */
+export async function makeDocuments(
+  recordId: string,
+  { onProgress = () => {}, signal }: MakeDocumentsOptions = {},
+): Promise<Result<readonly StoredDocument[], MakeDocumentsError>> {
+  const data = currentData();
+  try {
+    const found = await loadRecord(data, recordId);
+    if (found === undefined) return err(noSuch('record', recordId));
+    const status = await data.host.call('signer.status', {});
+    if (!status.ok) return status;
+    const signer = recordSignerOf(status.value);
+    if (signer === null) return err({ code: 'key-missing', detail: status.value.state });
+    // Asked before the drawing: nobody should wait a minute to be told of a passphrase.
+    if (status.value.state === 'locked') return err({ code: 'key-locked', detail: '' });
+    const made = [...found.documents];
+    const missing = found.record.content.kinds.filter((kind) => !made.some((document) => document.kind === kind));
+    for (const [i, kind] of missing.entries()) {
+      const share = (fraction: number, step: string): void => onProgress((i + fraction) / missing.length, step);
+      const document = await makeOne(data, found.record, kind, signer, share, signal);
+      if (!document.ok) return document;
+      made.push(document.value);
+    }
+    onProgress(1, '');
+    return ok(made);
+  } catch (error) {
+    return err(databaseFailure(error));
+  }
+}
+
+async function makeOne(
+  data: OpenData,
+  record: SealedRecord,
+  kind: RecordKind,
+  signer: RecordSigner,
+  onProgress: (fraction: number, step: string) => void,
+  signal: AbortSignal | undefined,
+): Promise<Result<StoredDocument, MakeDocumentsError>> {
+  const photos = await photosOf(data, record);
+  if (!photos.ok) return photos;
+  const at = instantOf(data.clock.now());
+  const drawn = await drawAndSign(
+    {
+      step: 'prepare',
+      record,
+      kind,
+      signer,
+      photos: photos.value,
+      reason: `${kind}封存签署`,
+      at,
+      fonts: { regular: '/fonts/NotoSansSC_400Regular.ttf', bold: '/fonts/NotoSansSC_700Bold.ttf' },
+    },
+    { host: data.host, onProgress, signal },
+  );
+  if (!drawn.ok) return drawn;
+  if (signal?.aborted ?? false) return err(CANCELLED);
+  onProgress(0.97, '保存');
+  return store(data, record, { kind, signedAt: at, signer: `${signer.organisation} ${signer.name}` }, drawn.value);
+}
+
+async function store(
+  data: OpenData,
+  record: SealedRecord,
+  { kind, signedAt, signer }: { readonly kind: RecordKind; readonly signedAt: string; readonly signer: string },
+  { bytes }: SignedPdf,
+): Promise<Result<StoredDocument, MakeDocumentsError>> {
+  const sha256 = await hashBytes(bytes);
+  const put = await data.host.call('blob.put', { sha256, bytes });
+  if (!put.ok) return put;
+  data.hostHolds(sha256);
+  const fields = {
+    recordId: record.id,
+    kind,
+    sha256,
+    size: bytes.length,
+    fileName: fileNameOf(record, kind),
+    signedAt,
+    signer,
+  };
+  const id = `${record.id}/${sha256.slice(0, 16)}`;
+  const writes = Object.entries(fields).map(([field, value]): FieldWrite => ({
+    entity: 'document',
+    entityId: id,
+    field,
+    value,
+  }));
+  const mime = 'application/pdf';
+  const blob = { sha256, bytes: new Blob([bytes], { type: mime }), size: bytes.length, mime };
+  const stored = await data.work.run<StoredDocument, never>({
+    keep: false,
+    decide: () => Promise.resolve(ok({ value: { id, ...fields }, writes, blobs: [blob] })),
+  });
+  return stored;
+}
+
+/** Every photo that the record prints; a record without one of its originals must not be signed as if it were whole. */
+async function photosOf(data: OpenData, record: SealedRecord): Promise<Result<Map<string, Blob>, CommandError>> {
+  const photos = new Map<string, Blob>();
+  for (const { kind, sha256, voided, number } of record.content.evidence) {
+    if (kind !== 'photo' || voided !== null || sha256 === null) continue;
+    const bytes = await loadImage(data, sha256, 'original');
+    if (bytes === null) return err({ code: 'not-found', detail: `图${number}` });
+    photos.set(sha256, bytes);
+  }
+  return ok(photos);
+}
+
+/** `2026-05-06 高昌区政府 实地抽查记录 XT01-0001.pdf`, without what file systems refuse. */
+function fileNameOf(record: SealedRecord, kind: RecordKind): string {
+  const { sealedAt, unitOfficialName, visit } = record.content;
+  const name = `${beijingDate(sealedAt)} ${unitOfficialName} ${kind} ${visit.number}`;
+  return `${name.replaceAll(/[\\/:*?"<>|\u0000-\u001f]/gu, '_').slice(0, 110)}.pdf`;
+}

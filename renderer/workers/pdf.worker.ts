@@ -1,0 +1,74 @@
+import { config } from 'zod';
+import { buildRecordPdf, type RecordPdf } from '../../shared/pdf/record/build-record-pdf.ts';
+import { finishSignature, prepareSignature, type PreparedSignature } from '../../shared/pdf/sign/prepare-signature.ts';
+import type { PdfAnswer, PdfRequest } from './pdf-messages.ts';
+import { printPhoto } from './print-photo.ts';
+
+// The worker runs under the page's CSP, which refuses zod's probe of `new Function`.
+config({ jitless: true });
+
+/** Draws one PDF from a sealed record alone, hands out the digest, and puts in the signature that comes back. */
+globalThis.addEventListener('message', (event: MessageEvent<PdfRequest>) => {
+  const work = event.data.step === 'prepare' ? prepare(event.data) : finish(event.data);
+  work.then(answer, (thrown: unknown) => {
+    answer({ step: 'refused', code: 'defect', detail: thrown instanceof Error ? thrown.message : typeof thrown });
+  });
+});
+
+let drawn: { readonly pdf: RecordPdf; readonly prepared: PreparedSignature } | null = null;
+
+async function prepare(request: Extract<PdfRequest, { step: 'prepare' }>): Promise<PdfAnswer> {
+  const { record, kind, signer, reason, at } = request;
+  say(0, '读取字体');
+  const fonts = { regular: await fontBytes(request.fonts.regular), bold: await fontBytes(request.fonts.bold) };
+  const photos = new Map<string, Uint8Array>();
+  for (const [sha256, original] of request.photos) {
+    say(0.1 + (0.4 * photos.size) / request.photos.size, `读取照片 ${photos.size + 1}/${request.photos.size}`);
+    const bytes = await printPhoto(original);
+    if (bytes === null) return { step: 'refused', code: 'photo-unreadable', detail: sha256.slice(0, 16) };
+    photos.set(sha256, bytes);
+  }
+  say(0.5, '排版');
+  const pdf = buildRecordPdf({ record, kind, fonts, photos, signer });
+  if (!pdf.ok) return { step: 'refused', ...pdf.error };
+  say(0.9, '准备签名');
+  const prepared = prepareSignature(pdf.value.pdf, {
+    field: pdf.value.signatureFields[0] ?? '',
+    signerName: signer.name,
+    organisation: signer.organisation,
+    reason,
+    location: record.content.visit.siteName,
+    at,
+    font: fonts.regular,
+  });
+  if (!prepared.ok) return { step: 'refused', ...prepared.error };
+  drawn = { pdf: pdf.value, prepared: prepared.value };
+  return { step: 'prepared', digest: prepared.value.digest };
+}
+
+async function finish({ cms }: Extract<PdfRequest, { step: 'finish' }>): Promise<PdfAnswer> {
+  if (drawn === null) return { step: 'refused', code: 'defect', detail: 'nothing was prepared' };
+  const signed = finishSignature(drawn.prepared, cms);
+  if (!signed.ok) return { step: 'refused', ...signed.error };
+  const { pages, warnings } = drawn.pdf;
+  drawn = null;
+  return { step: 'finished', bytes: signed.value, pages, warnings };
+}
+
+async function fontBytes(address: string): Promise<Uint8Array> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`font ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+function say(fraction: number, words: string): void {
+  answer({ step: 'progress', fraction, words });
+}
+
+function answer(message: PdfAnswer): void {
+  const transfer = message.step === 'finished' ? [message.bytes.buffer] : [];
+  (globalThis as unknown as { postMessage(value: PdfAnswer, transfer: unknown[]): void }).postMessage(
+    message,
+    transfer,
+  );
+}
