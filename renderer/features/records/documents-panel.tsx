@@ -1,38 +1,51 @@
 import { Button } from 'antd';
-import { Link } from 'react-router';
-import { beijingDateTime } from '../../../shared/domain/time/beijing-time.ts';
+import type { SealedContent } from '../../../shared/domain/record/sealed-record.ts';
 import type { StoredDocument } from '../../data/log/row-schemas.ts';
 import { EmptyState } from '../../ui/feedback/empty-state.tsx';
 import { ErrorSentence } from '../../ui/feedback/error-sentence.tsx';
 import { Notice } from '../../ui/feedback/notice.tsx';
 import { ProgressPanel } from '../../ui/feedback/progress-panel.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
-import { bytesText } from '../settings/bytes-text.ts';
+import { useSigner } from '../settings/use-signer.ts';
+import { DocumentList } from './document-list.tsx';
+import { SignerGate } from './signer-gate.tsx';
 import { useMakeDocuments } from './use-make-documents.ts';
 import { useSaveDocument } from './use-save-document.ts';
 
 export interface DocumentsPanelProps {
   readonly recordId: string;
+  readonly kinds: SealedContent['kinds'];
   readonly documents: readonly StoredDocument[];
 }
 
-/** The signed PDFs of a record: make, save elsewhere. */
-export function DocumentsPanel({ recordId, documents }: DocumentsPanelProps) {
+/** The signed PDFs of a record: make what is not there yet, save elsewhere. */
+export function DocumentsPanel({ recordId, kinds, documents }: DocumentsPanelProps) {
   const work = useMakeDocuments(recordId);
   const saving = useSaveDocument();
+  const signer = useSigner();
+  const missing = kinds.filter((kind) => documents.every((document) => document.kind !== kind));
+  const ready = signer.status?.state === 'ready';
+  const start = (
+    <Button type="primary" onClick={work.start} disabled={!ready}>
+      生成并签名 PDF
+    </Button>
+  );
   return (
-    <Panel title="签名 PDF" aside={documents.length > 0 ? `${documents.length} 份` : null}>
+    <Panel title="签名 PDF" aside={`已有 ${documents.length} / ${kinds.length} 份`}>
       {documents.length === 0 && !work.running ? (
         <EmptyState
           title="还没有生成 PDF"
-          advice="生成后用本机密钥签名，存入本机；之后可另存到 U 盘或打印。"
-          action={
-            <Button type="primary" onClick={work.start}>
-              生成并签名 PDF
-            </Button>
-          }
+          advice={`将生成${kinds.join('、')}，用本机密钥签名后存入本机，可另存到 U 盘或打印。`}
+          action={start}
         />
       ) : null}
+      {documents.length > 0 ? <DocumentList documents={documents} saving={saving} /> : null}
+      {documents.length > 0 && missing.length > 0 && !work.running ? (
+        <p className="xt-missing-kinds">
+          还没有生成：{missing.join('、')}。{start}
+        </p>
+      ) : null}
+      {missing.length > 0 && !work.running ? <SignerGate signer={signer} /> : null}
       {work.running ? (
         <ProgressPanel
           title="正在生成并签名 PDF"
@@ -42,34 +55,10 @@ export function DocumentsPanel({ recordId, documents }: DocumentsPanelProps) {
           cancelling={work.cancelling}
         />
       ) : null}
-      {work.sentence ? (
-        <ErrorSentence action={work.needsSigner ? <Link to="/settings">到“设置”启用或解锁签名</Link> : null}>
-          {work.sentence}
+      {work.failure ? (
+        <ErrorSentence {...(work.failure.detail === '' ? {} : { detail: work.failure.detail })}>
+          {work.failure.sentence}
         </ErrorSentence>
-      ) : null}
-      {documents.length > 0 ? (
-        <ul className="xt-rows" aria-label="签名 PDF">
-          {documents.map((document) => (
-            <li key={document.id} className="xt-document">
-              <div>
-                <strong>{document.fileName}</strong>
-                <p className="xt-soft">
-                  {document.kind} · {bytesText(document.size)} · {document.signer} 于{' '}
-                  {beijingDateTime(document.signedAt)}
-                  （北京时间）签名
-                </p>
-                <p className="xt-mono xt-soft">SHA-256 {document.sha256.slice(0, 16)}</p>
-              </div>
-              <Button
-                disabled={saving.busy}
-                onClick={() => void saving.save(document)}
-                aria-label={`另存为 ${document.fileName}`}
-              >
-                另存为
-              </Button>
-            </li>
-          ))}
-        </ul>
       ) : null}
       {saving.outcome && 'path' in saving.outcome ? (
         <Notice tone="good" label="已另存">

@@ -56,7 +56,7 @@ function RecordPage({ loaded }: { readonly loaded: RecordWithDocuments }) {
       ) : null}
       <div className="xt-columns">
         <div>
-          <DocumentsPanel recordId={record.id} documents={documents} />
+          <DocumentsPanel recordId={record.id} kinds={content.kinds} documents={documents} />
           <Panel title="发现问题" aside={`${liveProblems(content.problems)} 个`}>
             <RecordProblems content={content} />
           </Panel>

@@ -1,25 +1,26 @@
 import { useRef, useState } from 'react';
 import { makeDocuments } from '../../commands/make-documents.ts';
-import { saveErrorSentence } from '../../text/save-error-sentence.ts';
+import { documentErrorSentence } from '../../text/document-errors.ts';
 
-export interface MakeDocuments {
+interface Run {
   readonly running: boolean;
   readonly cancelling: boolean;
   /** 0–1. */
   readonly fraction: number;
   readonly step: string;
-  readonly sentence: string | null;
-  /** The way out is the signer's settings. */
-  readonly needsSigner: boolean;
+  readonly failure: { readonly sentence: string; readonly detail: string } | null;
+}
+
+export interface MakeDocuments extends Run {
   readonly start: () => void;
   readonly cancel: () => void;
 }
 
-const IDLE = { running: false, cancelling: false, fraction: 0, step: '', sentence: null, needsSigner: false } as const;
+const IDLE: Run = { running: false, cancelling: false, fraction: 0, step: '', failure: null };
 
-/** 生成并签名 PDF with progress; a cancel stores nothing. */
+/** 生成并签名 PDF with progress; what was finished before a cancel stays. */
 export function useMakeDocuments(recordId: string): MakeDocuments {
-  const [state, setState] = useState<Omit<MakeDocuments, 'start' | 'cancel'>>(IDLE);
+  const [state, setState] = useState(IDLE);
   const controller = useRef<AbortController | null>(null);
   const run = async () => {
     const abort = new AbortController();
@@ -27,13 +28,15 @@ export function useMakeDocuments(recordId: string): MakeDocuments {
     setState({ ...IDLE, running: true });
     const made = await makeDocuments(recordId, {
       signal: abort.signal,
-      onProgress: (progress) => setState((old) => ({ ...old, fraction: progress })),
+      onProgress: (fraction, step) => setState((old) => ({ ...old, fraction, step })),
     });
-    if (made.ok || made.error.code === 'cancelled') setState(IDLE);
-    else {
-      const needsSigner = made.error.code === 'key-missing' || made.error.code === 'key-locked';
-      setState({ ...IDLE, sentence: saveErrorSentence(made.error), needsSigner });
+    if (made.ok || made.error.code === 'cancelled') {
+      setState(IDLE);
+      return;
     }
+    const { error } = made;
+    const detail = 'detail' in error ? (error.detail ?? '') : '';
+    setState({ ...IDLE, failure: { sentence: documentErrorSentence(error), detail } });
   };
   return {
     ...state,

@@ -41,19 +41,11 @@ function Control(props: AutosaveTextProps) {
     value: compose.pending ?? value,
     disabled: props.disabled ?? false,
     autoFocus: props.autoFocus ?? false,
-    maxLength: props.maxLength ?? 500,
+    status: sentence ? ('error' as const) : ('' as const),
+    ...(props.placeholder === undefined ? {} : { placeholder: props.placeholder }),
     ...fieldAria(id, props.hint, sentence),
   };
-  const input = (
-    <Input
-      {...(props.suggestions ? {} : shared)}
-      {...(props.suggestions ? { maxLength: shared.maxLength } : {})}
-      {...(props.placeholder === undefined ? {} : { placeholder: props.placeholder })}
-      status={sentence ? 'error' : ''}
-      {...compose.handlers}
-      {...(props.suggestions ? {} : { onChange: (event) => compose.input(event.target.value) })}
-    />
-  );
+  const maxLength = props.maxLength ?? 500;
   return (
     <Field
       id={id}
@@ -64,19 +56,22 @@ function Control(props: AutosaveTextProps) {
       labelHidden={props.labelHidden ?? false}
     >
       {props.suggestions ? (
-        <AutoComplete
-          id={id}
-          value={shared.value}
-          disabled={shared.disabled}
-          autoFocus={shared.autoFocus}
-          {...fieldAria(id, props.hint, sentence)}
-          options={matching(props.suggestions, value)}
-          onChange={(text: string) => compose.input(text)}
-        >
-          {input}
-        </AutoComplete>
+        <div {...compose.handlers}>
+          <AutoComplete
+            {...shared}
+            className="xt-wide"
+            options={matching(props.suggestions, value)}
+            // A list has no maxLength of its own; what is too long is cut here instead of being refused later.
+            onChange={(text: string) => compose.input(text.slice(0, maxLength))}
+          />
+        </div>
       ) : (
-        input
+        <Input
+          {...shared}
+          maxLength={maxLength}
+          onChange={(event) => compose.input(event.target.value)}
+          {...compose.handlers}
+        />
       )}
       {error ? <RetryLink onRetry={retry} /> : null}
     </Field>

@@ -17,10 +17,12 @@ export function useComposition(change: (value: string) => void) {
       onCompositionStart: () => {
         composing.current = true;
       },
-      onCompositionEnd: (event: { currentTarget: { value: string } }) => {
+      onCompositionEnd: (event: { readonly target: EventTarget }) => {
         composing.current = false;
         setPending(null);
-        change(event.currentTarget.value);
+        if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) {
+          change(event.target.value);
+        }
       },
     },
   };
