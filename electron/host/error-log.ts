@@ -37,7 +37,9 @@ export function describeError(error: unknown): { name: string; code: string | nu
   return { name: error.name, code, frames: lines.slice(0, 12).map((line) => frameOf(line)) };
 }
 
-/** "at open (main.cjs:10:5)": the folders before the file name carry the user's name. */
+/** "at open (main.cjs:10:5)": the folders before the file name carry the user's name, and may hold spaces. */
 function frameOf(line: string): string {
-  return line.trim().replace(/\(?(?:[^\s()]*[/\\])?([^\s()/\\]+:\d+:\d+)\)?$/, '($1)');
+  const place = /([^\s()/\\]+:\d+:\d+)\)?$/.exec(line)?.[1] ?? '<anonymous>';
+  const caller = /^\s*at ((?:async |new )*[\w$.<>]+) \(/.exec(line)?.[1];
+  return caller === undefined ? `at ${place}` : `at ${caller} (${place})`;
 }
