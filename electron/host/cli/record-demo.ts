@@ -13,7 +13,7 @@ import { createSigner } from '../signer/create-signer.ts';
 import { systemClock, systemRandom } from '../system-ports.ts';
 import { demoRecord } from './demo/demo-visit.ts';
 import { writeJpeg } from './demo/jpeg-writer.ts';
-import { hallScene } from './demo/scenes.ts';
+import { hallScene, storedSideways } from './demo/scenes.ts';
 
 const PHOTOS = 8;
 const SIDEWAYS = 3;
@@ -31,7 +31,7 @@ async function main(): Promise<number> {
   const framework = await loadFramework();
   const photos = Array.from({ length: PHOTOS }, (_, i) => {
     const orientation = i === SIDEWAYS ? 6 : 1;
-    const raster = hallScene(i + 1, 1600, 1200);
+    const raster = i === SIDEWAYS ? storedSideways(hallScene(i + 1, 1200, 1600)) : hallScene(i + 1, 1600, 1200);
     return { bytes: writeJpeg(raster, { orientation }), width: raster.width, height: raster.height, orientation };
   });
   const record = demoRecord(framework, photos, systemClock, systemRandom);

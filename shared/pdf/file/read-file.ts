@@ -9,7 +9,8 @@ import {
   PDFRawStream,
   PDFRef,
 } from 'pdf-lib';
-import { unzlibSync } from 'fflate';
+import { Unzlib } from 'fflate';
+import { concat } from '../asn1/der-writer.ts';
 
 /** Thrown inside shared/pdf on a file that is not built as this program builds; caught at the boundary. */
 export class PdfStructureError extends Error {}
@@ -43,6 +44,7 @@ export interface PdfFile {
 
 /** A stream may not unpack to more than this. */
 const MAX_UNPACKED = 64 * 1024 * 1024;
+const CHUNK = 16_384;
 
 /** Throws PdfStructureError. */
 export function readPdf(bytes: Uint8Array): PdfFile {
@@ -165,11 +167,21 @@ function unpack(stream: PDFRawStream): Uint8Array {
   const filter = stream.dict.get(PDFName.of('Filter'));
   if (filter === undefined) return stream.contents;
   if (filter !== PDFName.of('FlateDecode')) throw new PdfStructureError('an unexpected filter');
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  const unzlib = new Unzlib((chunk) => {
+    parts.push(chunk);
+    length += chunk.length;
+  });
   try {
-    // A fixed buffer: a small stream that unpacks without end fails instead of filling the memory.
-    const room = new Uint8Array(Math.min(MAX_UNPACKED, Math.max(1024, stream.contents.length * 1100)));
-    return unzlibSync(stream.contents, { out: room });
+    for (let at = 0; at < stream.contents.length; at += CHUNK) {
+      const last = at + CHUNK >= stream.contents.length;
+      unzlib.push(stream.contents.subarray(at, at + CHUNK), last);
+      // A small stream that unpacks without end must not fill the memory.
+      if (length > MAX_UNPACKED) throw new PdfStructureError('a stream unpacks to too much');
+    }
   } catch (error) {
     throw new PdfStructureError(error instanceof Error ? error.message : 'damaged stream');
   }
+  return concat(...parts);
 }

@@ -33,9 +33,7 @@ export function viewRecord(record: SealedRecord, kind: RecordKind, signer: Recor
     content,
     kind,
     signer,
-    evidence: content.evidence
-      .filter((item) => content.kinds.length === 1 || belongsTo(item, kind))
-      .toSorted((a, b) => a.number - b.number),
+    evidence: content.evidence.filter((item) => belongsTo(item, kind)).toSorted((a, b) => a.number - b.number),
     problems: content.problems.toSorted((a, b) => a.number - b.number),
     verdictOf: new Map(content.verdicts.map((verdict) => [verdict.pointId, verdict])),
     hallCheckOf: new Map(content.hallChecks.map((check) => [check.code, check])),
@@ -76,8 +74,7 @@ export function evidenceLabel(item: Evidence): string {
   return `${item.kind === 'photo' ? '图' : item.kind === 'file' ? '件' : '述'}${item.number}`;
 }
 
+/** The 实地抽查记录 holds all evidence, since its verdicts rest on the files too; the 档案查阅记录 that of the files alone. */
 function belongsTo(item: Evidence, kind: RecordKind): boolean {
-  const archive = item.method === 'SD-档案' || item.archiveRowIds.length > 0;
-  if (kind === '档案查阅记录') return archive;
-  return !archive || item.hallCheckCodes.length > 0 || item.problemIds.length > 0;
+  return kind === '实地抽查记录' || item.method === 'SD-档案' || item.archiveRowIds.length > 0;
 }

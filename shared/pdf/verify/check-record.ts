@@ -2,7 +2,7 @@ import { type PDFDict, PDFHexString, PDFName, PDFRawStream } from 'pdf-lib';
 import { type SealedRecord, sealedRecordSchema } from '../../domain/record/sealed-record.ts';
 import { sha256, sha256OfJson } from '../../lib/sha256.ts';
 import { latin, type PdfFile } from '../file/read-file.ts';
-import { pagesOf, printedText } from './printed-text.ts';
+import { pagesOf, printedText, type UnicodeMaps } from './printed-text.ts';
 import type { ReasonCode } from './reasons.ts';
 
 export interface RecordCheck {
@@ -25,7 +25,8 @@ export function checkRecord(file: PdfFile): RecordCheck {
     faults.push('record-hash-mismatch');
   }
   const pages = pagesOf(file);
-  const texts = pages.map((page) => printedText(file, page));
+  const maps: UnicodeMaps = new Map();
+  const texts = pages.map((page) => printedText(file, page, maps));
   if (texts.at(-1)?.includes(hash) !== true || texts.some((text) => !text.includes(hash.slice(0, 8)))) {
     faults.push('printed-hash-mismatch');
   }

@@ -14,15 +14,18 @@ export function pagesOf(file: PdfFile): PDFDict[] {
     .map((page) => file.dict(page));
 }
 
+/** Maps of the fonts met so far, shared by the pages. */
+export type UnicodeMaps = Map<PDFDict, ReadonlyMap<string, string>>;
+
 /** What a reader sees on a page, decoded through the fonts' ToUnicode maps, in drawing order, without line breaks. */
-export function printedText(file: PdfFile, page: PDFDict): string {
+export function printedText(file: PdfFile, page: PDFDict, maps: UnicodeMaps): string {
   const content = file.stream(page.get(PDFName.of('Contents')));
   const fonts = file.dict(file.dict(page.get(PDFName.of('Resources'))).get(PDFName.of('Font')));
-  const maps = new Map<string, ReadonlyMap<string, string>>();
   let text = '';
   for (const [, font = '', hex = ''] of latin(content, 0, content.length).matchAll(TEXT_RUN)) {
-    const map = maps.get(font) ?? unicodeMap(file, file.dict(fonts.get(PDFName.of(font))));
-    maps.set(font, map);
+    const dict = file.dict(fonts.get(PDFName.of(font)));
+    const map = maps.get(dict) ?? unicodeMap(file, dict);
+    maps.set(dict, map);
     for (const cid of hex.match(/.{4}/g) ?? []) text += map.get(cid) ?? '\ufffd';
   }
   return text;

@@ -117,15 +117,26 @@ function isUnreadable(error: unknown): boolean {
   return error instanceof PdfStructureError || error instanceof RangeError || error instanceof URIError;
 }
 
-/** Whether the bytes up to an earlier end mark are a whole file: then something was appended, which is worth saying. */
+/** Whether the bytes up to an earlier end mark are a signed file: then something was appended, which is worth saying. */
 function hasWholeFileBefore(bytes: Uint8Array): boolean {
-  const text = latin(bytes, Math.max(0, bytes.length - 65_536), bytes.length);
-  const mark = text.lastIndexOf('%%EOF\n');
-  if (mark < 0) return false;
-  const end = bytes.length - text.length + mark + '%%EOF\n'.length;
-  if (end >= bytes.length) return false;
+  const from = Math.max(0, bytes.length - SEARCHED);
+  const text = latin(bytes, from, bytes.length);
+  let mark = text.length;
+  for (let tries = 0; tries < 4 && mark > 0; tries++) {
+    mark = text.lastIndexOf(END_MARK, mark - 1);
+    if (mark < 0) return false;
+    const end = from + mark + END_MARK.length;
+    if (end < bytes.length && isSignedFile(bytes.subarray(0, end))) return true;
+  }
+  return false;
+}
+
+const SEARCHED = 65_536;
+const END_MARK = '%%EOF\n';
+
+function isSignedFile(bytes: Uint8Array): boolean {
   try {
-    return filledSignatures(readPdf(bytes.subarray(0, end))).length > 0;
+    return filledSignatures(readPdf(bytes)).length > 0;
   } catch (error) {
     if (isUnreadable(error)) return false;
     throw error;

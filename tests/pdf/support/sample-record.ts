@@ -4,7 +4,6 @@ import {
   type SealedRecord,
 } from '../../../shared/domain/record/sealed-record.ts';
 import type { Evidence, Verdict } from '../../../shared/domain/visit/entities.ts';
-import type { Json } from '../../../shared/lib/json.ts';
 import { sha256, sha256OfJson } from '../../../shared/lib/sha256.ts';
 import { hallScene } from '../../../electron/host/cli/demo/scenes.ts';
 import { writeJpeg } from '../../../electron/host/cli/demo/jpeg-writer.ts';
@@ -19,7 +18,7 @@ export function sealed(content: SealedContent): SealedRecord {
     id: content.recordId,
     visitId: content.visit.id,
     content,
-    contentSha256: sha256OfJson(content as unknown as Json),
+    contentSha256: sha256OfJson(content),
   });
 }
 

@@ -66,12 +66,12 @@ export function hallScene(seed: number, width = 1280, height = 960): Raster {
     const [x, span] = [(i + 0.08) * (width / counters), (width / counters) * 0.84];
     canvas.box(x, 0.42 * height, span, 0.3 * height, [88, 108, 132]);
     canvas.box(x, 0.4 * height, span, 0.03 * height, [214, 200, 170]);
-    canvas.box(x + span * 0.3, 0.18 * height, span * 0.4, 0.1 * height, [24, 40, 66]);
+    canvas.box(x + span * 0.25, 0.18 * height, span * 0.5, 0.1 * height, [24, 40, 66]);
     canvas.digits(
       String(seed * 7 + i + 1).padStart(2, '0'),
-      x + span * 0.36,
+      x + span * 0.32,
       0.195 * height,
-      0.014 * height,
+      Math.min(0.014 * height, span * 0.05),
       [255, 210, 80],
     );
     // Every third counter stands empty.
@@ -92,4 +92,17 @@ export function hallScene(seed: number, width = 1280, height = 960): Raster {
     );
   }
   return canvas;
+}
+
+/** The pixels as a camera held upright stores them: turned left, to be shown with EXIF orientation 6. */
+export function storedSideways(shown: Raster): Raster {
+  const [width, height] = [shown.height, shown.width];
+  const rgb = new Uint8Array(shown.rgb.length);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const from = 3 * (x * shown.width + (shown.width - 1 - y));
+      rgb.set(shown.rgb.subarray(from, from + 3), 3 * (y * width + x));
+    }
+  }
+  return { width, height, rgb };
 }

@@ -89,9 +89,9 @@ function captionLines(view: RecordView, photo: PreparedPhoto): string[] {
   const links = [...evidence.pointIds, ...evidence.hallCheckCodes, ...problems].join('、');
   const copy = photo.original ? '' : `（原件非JPEG，此处为转换副本，副本SHA-256：${photo.image}）`;
   return [
-    `${evidenceLabel(evidence)}　${orNone(evidence.caption, '（无说明）')}`,
+    `${evidenceLabel(evidence)}　${orNone(evidence.caption, '（无说明）')}${links === '' ? '' : `（对应：${links}）`}`,
     `时间：${instantText(evidence.takenAt)}，${evidence.takenAtSource}　级别：${evidence.grade}（${GRADE_MEANING[evidence.grade]}）　` +
-      `拍摄：${orNone(evidence.capturedBy)}　对应：${orNone(links, '—')}`,
+      `拍摄：${orNone(evidence.capturedBy)}`,
     `SHA-256：${evidence.sha256 ?? '—'}${copy}`,
   ];
 }

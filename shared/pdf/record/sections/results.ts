@@ -13,22 +13,20 @@ export function resultsSection(flow: Flow, view: RecordView): void {
   heading(flow, '三、逐项结果', 120);
   paragraph(flow, summary(view), { size: 9.5 });
   const rows: Row[] = [];
-  let group = '';
   let running = 0;
-  for (const point of view.content.points) {
-    if (isOutByNotice(view, point) || !wasExamined(view, point)) continue;
-    const title = `${point.level1} · ${point.level2} · 第${point.block}项`;
-    if (title !== group) rows.push({ cells: [{ text: title, span: 8, face: 'bold', fill: 0.96 }], keepWithNext: true });
-    group = title;
-    running++;
-    rows.push(pointRow(view, point, running));
+  for (const block of blocksOf(view)) {
+    rows.push({ cells: [{ text: block.title, span: 8, face: 'bold', fill: 0.96 }], keepWithNext: true });
+    for (const point of block.points) {
+      running++;
+      rows.push(pointRow(view, point, block.common, running));
+    }
   }
   if (running === 0) rows.push({ cells: [{ text: '（本次没有判定的指标点）', span: 8, align: 'center' }] });
   table(flow, {
-    columns: [5, 8, 27, 14, 10, 21, 8.5, 7.5],
+    columns: [5, 8, 29, 14, 10.5, 19, 8, 6.5],
     size: 8,
     header: {
-      cells: ['序号', '指标编号', '原文', '抽查内容', '抽样数/不合格', '事实描述', '判定', '证据号'].map((text) => ({
+      cells: ['序号', '指标编号', '原文', '抽查内容', '抽样数/\n不合格', '事实描述', '判定', '证据号'].map((text) => ({
         text,
         face: 'bold',
         align: 'center',
@@ -39,14 +37,14 @@ export function resultsSection(flow: Flow, view: RecordView): void {
   });
 }
 
-function pointRow(view: RecordView, point: RecordPoint, running: number): Row {
+function pointRow(view: RecordView, point: RecordPoint, common: ReadonlySet<string>, running: number): Row {
   const verdict = view.verdictOf.get(point.id);
   const checks = hallChecksFor(view, point);
   return {
     cells: [
       { text: String(running), align: 'center' },
-      { text: point.number === null ? point.id : `${point.id}\n原文序号${point.number}`, align: 'center' },
-      { text: originalText(point) },
+      { text: point.number === null ? point.id : `${point.id}\n原序号${point.number}`, align: 'center' },
+      { text: originalText(point, common) },
       { text: orNone(checks.map((check) => `${check.code} ${check.title}`).join('\n'), '—') },
       { text: samples(view, point) },
       { text: verdict ? factsText(point, verdict) : '—' },
@@ -56,16 +54,42 @@ function pointRow(view: RecordView, point: RecordPoint, running: number): Row {
   };
 }
 
-/** The notice's words first and alone on their lines; what the office adds stands in 〔〕 below. */
-export function originalText(point: RecordPoint): string {
-  const added = [point.role, point.deadline === null ? '' : `完成时限：${point.deadline}`].filter(
-    (part) => part !== '',
-  );
-  return [
-    point.text,
-    ...(added.length > 0 ? [`〔${added.join('；')}〕`] : []),
-    ...point.notes.map((note) => `〔${note}〕`),
-  ].join('\n');
+interface BlockGroup {
+  readonly title: string;
+  readonly points: readonly RecordPoint[];
+  /** What holds for every point of the block and so stands in its title alone. */
+  readonly common: ReadonlySet<string>;
+}
+
+/** The examined points by 项; 一级 and 二级 are named where they change. */
+function blocksOf(view: RecordView): BlockGroup[] {
+  const shown = view.content.points.filter((point) => !isOutByNotice(view, point) && wasExamined(view, point));
+  let before = '';
+  return [...Map.groupBy(shown, (point) => point.block).values()].map((points) => {
+    const [first] = points;
+    const common = addedTexts(first).filter((text) => points.every((point) => addedTexts(point).includes(text)));
+    const path = `${first?.level1 ?? ''} · ${first?.level2 ?? ''}`;
+    const title = [
+      ...(path === before ? [] : [path]),
+      `第${first?.block ?? ''}项`,
+      ...common.map((text) => `〔${text}〕`),
+    ];
+    before = path;
+    return { title: title.join('\n'), points, common: new Set(common) };
+  });
+}
+
+/** What the office adds to the notice's words: role, deadline, decisions. */
+function addedTexts(point: RecordPoint | undefined): string[] {
+  if (point === undefined) return [];
+  const bound = [point.role, point.deadline === null ? '' : `完成时限：${point.deadline}`];
+  return [bound.filter((part) => part !== '').join('；'), ...point.notes].filter((text) => text !== '');
+}
+
+/** The notice's words first and alone on their lines; what is added for this point stands in 〔〕 below. */
+function originalText(point: RecordPoint, common: ReadonlySet<string>): string {
+  const own = addedTexts(point).filter((text) => !common.has(text));
+  return [point.text, ...own.map((text) => `〔${text}〕`)].join('\n');
 }
 
 function samples(view: RecordView, point: RecordPoint): string {

@@ -54,7 +54,7 @@ function explanation(view: RecordView): string[] {
     '1. 记录内容以规范化JSON附在本文件内（附件 record.json），其 content 部分的SHA-256即上列记录hash；本文件各页均由它生成。',
     '2. 数字签名覆盖除签名值以外的全部字节；签署后改动、增删任何一个字节都会被发现。签名时间取自设备时钟，不是可信时间戳。',
     '3. 用公开工具验证（RECORD.pdf 为本文件，CA.pem 为办公室另行提供、并与上列信任根SHA-256核对一致的根证书）：',
-    '　　certutil -N -d sql:N --empty-password 之后 certutil -A -d sql:N -n root -t "CT,C,C" -i CA.pem',
+    '　　mkdir N && certutil -N -d sql:N --empty-password && certutil -A -d sql:N -n root -t "CT,C,C" -i CA.pem',
     '　　pdfsig -nssdir sql:N RECORD.pdf 应显示 Signature is Valid、Certificate is Trusted、Total document signed；',
     '　　qpdf --check RECORD.pdf 应无错误；pdfdetach -saveall RECORD.pdf 取出 record.json。',
     '4. 巡厅的“验真”功能除上述各项外，还核对附件与记录hash、签名是否覆盖整个文件。',

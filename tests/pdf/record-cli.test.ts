@@ -1,0 +1,59 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tempFolder } from './support/signed.ts';
+import { extractedText, nssDatabase, run } from './support/tools.ts';
+
+const cli = (name: string): string => fileURLToPath(new URL(`../../electron/host/cli/${name}.ts`, import.meta.url));
+
+describe('record:demo and record:verify', () => {
+  const folder = tempFolder();
+  const file = join(folder.path, 'demo.pdf');
+  const ca = `${file}.ca.pem`;
+  beforeAll(() => {
+    const made = run(process.execPath, [cli('record-demo'), file]);
+    if (made.status !== 0) throw new Error(made.text);
+  }, 240_000);
+  afterAll(() => folder.remove());
+
+  const verify = (...args: string[]): { status: number; answer: Record<string, unknown> } => {
+    const { status, text } = run(process.execPath, [cli('record-verify'), ...args]);
+    expect(text.trim().split('\n')).toHaveLength(1);
+    return { status, answer: JSON.parse(text) as Record<string, unknown> };
+  };
+
+  it('makes a signed record over the real notice that public tools accept', () => {
+    const database = nssDatabase(folder.path, readFileSync(ca, 'utf8'));
+    const { text } = run('pdfsig', ['-nssdir', `sql:${database}`, file]);
+    for (const line of ['Signature is Valid.', 'Certificate is Trusted.', 'Total document signed'])
+      expect(text).toContain(line);
+    expect(run('qpdf', ['--check', file]).status).toBe(0);
+    const pictures = run('pdfimages', ['-list', file]).text.trim().split('\n').slice(2);
+    expect(pictures.length).toBeGreaterThanOrEqual(6);
+    const printed = extractedText(file);
+    for (const words of ['实地抽查记录', '高昌区政府', '编制政务服务事项标准化办事指南', '以下空白'])
+      expect(printed).toContain(words);
+    const [first] = printed.match(/第1页共(\d+)页/) ?? [];
+    expect(first).toBeDefined();
+  });
+
+  it('record:verify: valid with the root, exit 0; each other way not, with reasons', () => {
+    const good = verify(file, '--ca', ca);
+    expect(good.status).toBe(0);
+    expect(Object.keys(good.answer)).toEqual(['valid', 'signer', 'signedAt', 'recordId', 'coversWholeFile', 'reasons']);
+    expect(good.answer).toMatchObject({ valid: true, signer: '示例检查员甲', coversWholeFile: true, reasons: [] });
+    const alone = verify(file);
+    expect(alone.status).toBe(1);
+    expect(alone.answer).toMatchObject({ valid: false, coversWholeFile: true, reasons: [{ code: 'untrusted-root' }] });
+    const bytes = readFileSync(file);
+    bytes[Math.floor(bytes.length / 2)]! ^= 1;
+    const altered = join(folder.path, 'altered.pdf');
+    writeFileSync(altered, bytes);
+    const changed = verify(altered, '--ca', ca);
+    expect(changed.status).toBe(1);
+    expect(JSON.stringify(changed.answer)).toContain('content-changed');
+    expect(run(process.execPath, [cli('record-verify'), join(folder.path, 'none.pdf')]).status).toBe(2);
+    expect(run(process.execPath, [cli('record-verify')]).status).toBe(2);
+  });
+});

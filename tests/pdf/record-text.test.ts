@@ -1,0 +1,134 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { parseTrueType } from '../../shared/pdf/font/truetype.ts';
+import { buildRecordPdf } from '../../shared/pdf/record/build-record-pdf.ts';
+import { layoutRecord } from '../../shared/pdf/record/layout-record.ts';
+import { preparePhotos } from '../../shared/pdf/record/prepare-photos.ts';
+import { type RecordKind, viewRecord } from '../../shared/pdf/record/record-view.ts';
+import { createFace } from '../../shared/pdf/text/clusters.ts';
+import type { SealedRecord } from '../../shared/domain/record/sealed-record.ts';
+import { FONTS } from './support/fonts.ts';
+import { sampleContent, samplePhotos, sealed } from './support/sample-record.ts';
+import { granted, tempFolder } from './support/signed.ts';
+import { bare, extractedText } from './support/tools.ts';
+
+const folder = tempFolder();
+afterAll(() => folder.remove());
+
+/** 百家姓, the whole poem. */
+const SURNAMES =
+  '赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊於惠甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘钭厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴郁胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍郤璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公万俟司马上官欧阳夏侯诸葛闻人东方赫连皇甫尉迟公羊澹台公冶宗政濮阳淳于单于太叔申屠公孙仲孙轩辕令狐钟离宇文长孙慕容鲜于闾丘司徒司空亓官司寇仉督子车颛孙端木巫马公西漆雕乐正壤驷公良拓跋夹谷宰父谷梁晋楚闫法汝鄢涂钦段干百里东郭南门呼延归海羊舌微生岳帅缑亢况郈有琴梁丘左丘东门西门商牟佘佴伯赏南宫墨哈谯笪年爱阳佟第五言福';
+const NASTY = '•·…⋯①➀一⼀金⾦“‘’”——％%℃ 100% ) Tj ET Q >>endobj \\( <41> 䶮';
+
+function build(record: SealedRecord, kind: RecordKind, photos: ReadonlyMap<string, Uint8Array>, name: string) {
+  const built = granted(buildRecordPdf({ record, kind, fonts: FONTS, photos, signer: null }));
+  const path = join(folder.path, `${name}.pdf`);
+  writeFileSync(path, built.pdf);
+  return { built, text: extractedText(path) };
+}
+
+function drawnText(record: SealedRecord, kind: RecordKind, photos: ReadonlyMap<string, Uint8Array>): string {
+  const view = viewRecord(record, kind, null);
+  const faces = {
+    regular: createFace(granted(parseTrueType(FONTS.regular)), 'r'),
+    bold: createFace(granted(parseTrueType(FONTS.bold)), 'b'),
+  };
+  const { pages } = layoutRecord(view, faces, granted(preparePhotos(view, photos)));
+  return bare(pages.flatMap((page) => page.ops.map((op) => (op.kind === 'text' ? op.text : ''))).join(''));
+}
+
+describe('text of a record, as pdftotext reads it', () => {
+  const photos = samplePhotos(4, 160);
+
+  it.each(['实地抽查记录', '档案查阅记录'] as const)('%s: every character, in order', (kind) => {
+    const record = sealed(sampleContent(photos, ['大厅公示栏完整。', NASTY, SURNAMES]));
+    const { built, text } = build(record, kind, photos, kind);
+    expect(built.warnings).toEqual([]);
+    expect(text).toBe(drawnText(record, kind, photos));
+    expect(text.length).toBeGreaterThan(900);
+    if (kind === '实地抽查记录') expect(text).toContain(bare(NASTY));
+    for (const said of [record.content.confirmation.opinion, record.contentSha256]) expect(text).toContain(bare(said));
+  });
+
+  it('holds all the fields of domain §5 (a)', () => {
+    const record = sealed(sampleContent(photos));
+    const { text } = build(record, '实地抽查记录', photos, 'fields');
+    const titles = [
+      '一、基本信息',
+      '二、抽样说明',
+      '三、逐项结果',
+      '四、现场量化',
+      '五、发现问题',
+      '六、被查单位意见（照录）',
+    ];
+    titles.push(
+      '七、确认与签名',
+      '八、照片页',
+      '九、更正',
+      '附件一证据清单',
+      '附件二不涉及（原文）的指标点',
+      '（以下空白）',
+      '验证说明',
+    );
+    let at = 0;
+    for (const title of titles) {
+      at = text.indexOf(title, at);
+      expect(at, title).toBeGreaterThan(0);
+    }
+    for (const { sha256 } of record.content.evidence)
+      expect(text.split(sha256 ?? '-').length).toBeGreaterThanOrEqual(2);
+    const pages = text.match(/第\d+页共\d+页/g) ?? [];
+    expect(pages.length).toBe(Number(/共(\d+)页/.exec(pages[0] ?? '')?.[1]));
+    expect(text).toContain('通知原文注明不涉及');
+    expect(text).toContain('《中华人民共和国电子签名法》第十三条');
+  });
+
+  it('the whole notice, as facts of points', () => {
+    const notice = readFileSync(new URL('../../seeds/turpan-2022/notice-2022.txt', import.meta.url), 'utf8');
+    const facts = Array.from({ length: Math.ceil(notice.length / 9000) }, (_, i) =>
+      notice.slice(9000 * i, 9000 * (i + 1)),
+    );
+    expect(facts.length).toBeGreaterThan(2);
+    const record = sealed(sampleContent(new Map(), facts));
+    const { text } = build(record, '实地抽查记录', new Map(), 'notice');
+    expect(text).toBe(drawnText(record, '实地抽查记录', new Map()));
+    const han = new Set(notice.match(/\p{Script=Han}/gu));
+    for (const char of han) expect(text.includes(char), char).toBe(true);
+  });
+
+  it('a character without a glyph is a visible stand-in and a warning, never a blank', () => {
+    const record = sealed(sampleContent(new Map(), ['张\u{20BB7}明，\u202E反向，\uFEFF零宽']));
+    const { built, text } = build(record, '实地抽查记录', new Map(), 'missing');
+    expect(text).toContain('张[U+20BB7]明，[U+202E]反向，[U+FEFF]零宽');
+    expect(built.warnings.map((warning) => /U\+[0-9A-F]+/.exec(warning)?.[0])).toEqual(['U+202E', 'U+FEFF', 'U+20BB7']);
+  });
+
+  it('the same input gives the same bytes; another record gives others', () => {
+    const record = sealed(sampleContent(photos));
+    const one = build(record, '实地抽查记录', photos, 'd1').built.pdf;
+    const two = build(structuredClone(record), '实地抽查记录', new Map([...photos].toReversed()), 'd2').built.pdf;
+    expect(Buffer.compare(one, two)).toBe(0);
+    const content = sampleContent(photos);
+    const other = sealed({ ...content, visit: { ...content.visit, recorder: '王五' } });
+    expect(Buffer.compare(one, build(other, '实地抽查记录', photos, 'd3').built.pdf)).not.toBe(0);
+  });
+
+  it('refuses by value: photo missing, no JPEG, a kind that the record has not', () => {
+    const record = sealed(sampleContent(photos));
+    const base = { record, kind: '实地抽查记录', fonts: FONTS, signer: null } as const;
+    expect(buildRecordPdf({ ...base, photos: new Map() })).toMatchObject({
+      ok: false,
+      error: { code: 'photo-missing' },
+    });
+    const png = new Map([...photos.keys()].map((key) => [key, Uint8Array.of(0x89, 0x50, 0x4e, 0x47)]));
+    expect(buildRecordPdf({ ...base, photos: png })).toMatchObject({ ok: false, error: { code: 'not-jpeg' } });
+    const single = sealed({ ...sampleContent(photos), kinds: ['档案查阅记录'] });
+    expect(buildRecordPdf({ ...base, record: single, photos })).toMatchObject({
+      error: { code: 'kind-not-in-record' },
+    });
+    expect(buildRecordPdf({ ...base, photos, fonts: { ...FONTS, bold: FONTS.bold.slice(0, 4000) } })).toMatchObject({
+      error: { code: 'font-unreadable' },
+    });
+  });
+});

@@ -1,0 +1,108 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import type { FontEmbedding } from '../../shared/pdf/font/cid-font.ts';
+import { parseTrueType } from '../../shared/pdf/font/truetype.ts';
+import { subsetGlyphs } from '../../shared/pdf/font/subset.ts';
+import type { PageDrawing } from '../../shared/pdf/draw/draw-op.ts';
+import { assembleDocument } from '../../shared/pdf/file/assemble-document.ts';
+import { createFace } from '../../shared/pdf/text/clusters.ts';
+import { FONTS } from './support/fonts.ts';
+import { granted, tempFolder } from './support/signed.ts';
+import { pixels } from './support/tools.ts';
+
+const folder = tempFolder();
+afterAll(() => folder.remove());
+const font = granted(parseTrueType(FONTS.regular));
+const bold = granted(parseTrueType(FONTS.bold));
+
+function page(text: string): PageDrawing {
+  const lines = text.match(/.{1,30}/gsu) ?? [];
+  return {
+    width: 595,
+    height: 842,
+    ops: lines.map((line, i) => ({
+      kind: 'text',
+      x: 20,
+      y: 800 - 18 * i,
+      size: 16,
+      face: i % 2 ? 'bold' : 'regular',
+      text: line,
+    })),
+  };
+}
+
+function document(texts: readonly string[], embedding: FontEmbedding): Uint8Array {
+  return assembleDocument({
+    title: 'pixels',
+    producer: 'test',
+    instant: '2022-10-31T03:45:00.000Z',
+    idHex: '0'.repeat(32),
+    pages: texts.map(page),
+    faces: { regular: createFace(font, 'Regular'), bold: createFace(bold, 'Bold') },
+    embedding,
+    images: new Map(),
+    attachment: { name: 'a', description: 'a', bytes: new Uint8Array(1) },
+    signatureFields: [],
+  });
+}
+
+/** Characters of the two common blocks and of extension A that the font has. */
+function randomText(count: number, seed: number): string {
+  let state = seed;
+  let text = '';
+  while (Array.from(text).length < count) {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    const pick = state % 10;
+    const point =
+      pick < 7
+        ? 0x4e00 + ((state >>> 8) % 20000)
+        : pick < 9
+          ? 0x3400 + ((state >>> 8) % 6000)
+          : 0x21 + ((state >>> 8) % 94);
+    if (font.glyphOf(point) !== 0 && bold.glyphOf(point) !== 0) text += String.fromCodePoint(point);
+  }
+  return text;
+}
+
+describe('subset fonts', () => {
+  it('draw the same pixels as the whole font: six small random subsets and a large one', { timeout: 120_000 }, () => {
+    const seed = Date.now() % 1_000_000;
+    console.log(`subsets of seed ${seed}`);
+    const texts = [...Array.from({ length: 6 }, (_, i) => randomText(60, seed + i)), randomText(1200, seed + 99)];
+    const whole = document(texts, 'full');
+    texts.forEach((text, i) => {
+      const expected = pixels(folder.path, whole, 'whole', i + 1);
+      const subset = document([text], 'subset');
+      expect(subset.length).toBeLessThan(whole.length / 10);
+      const drawn = pixels(folder.path, subset, `subset${i}`);
+      expect(drawn.length).toBeGreaterThan(100_000);
+      expect(Buffer.compare(drawn, expected), `subset ${i}`).toBe(0);
+      // The comparison sees a difference when there is one.
+      expect(
+        Buffer.compare(pixels(folder.path, document([`${text.slice(1)}一`], 'subset'), 'other'), expected),
+      ).not.toBe(0);
+    });
+  });
+
+  it('keep widths, and the parts of composite glyphs', () => {
+    const glyphs = Array.from('é一䶮Å', (char) => font.glyphOf(char.codePointAt(0) ?? 0));
+    const { file, newGlyph } = subsetGlyphs(font, glyphs);
+    expect(file.length % 4).toBe(0);
+    const view = new DataView(file.buffer);
+    let sum = 0;
+    for (let at = 0; at < file.length; at += 4) sum = (sum + view.getUint32(at)) >>> 0;
+    expect(sum).toBe(0xb1b0afba);
+    expect(newGlyph.get(0)).toBe(0);
+    for (const glyph of glyphs) expect(newGlyph.get(glyph)).toBeGreaterThan(0);
+  });
+
+  it('a font that is none is refused', () => {
+    for (const bytes of [
+      new Uint8Array(),
+      new Uint8Array(100),
+      FONTS.regular.slice(0, 200),
+      Uint8Array.of(0x77, 0x4f, 0x46, 0x32, ...new Uint8Array(40)),
+    ]) {
+      expect(parseTrueType(bytes)).toMatchObject({ ok: false, error: { code: 'font-unreadable' } });
+    }
+  });
+});
