@@ -11,6 +11,13 @@ export function sha256(bytes: Uint8Array): Sha256Hex {
   return toHex(nobleSha256(bytes));
 }
 
+/** Digest over several runs as if they were one, without a joined copy: 32 bytes. */
+export function sha256OfParts(parts: readonly Uint8Array[]): Uint8Array {
+  const hash = nobleSha256.create();
+  for (const part of parts) hash.update(part);
+  return hash.digest();
+}
+
 /** Hash of a JSON value's canonical text. */
 export function sha256OfJson(value: Json): Sha256Hex {
   return sha256(utf8Bytes(canonicalJson(value)));

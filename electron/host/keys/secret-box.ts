@@ -8,7 +8,7 @@ import type { Keychain } from '../keychain.ts';
 const base64 = z.string().regex(/^[A-Za-z0-9+/]+={0,2}$/);
 
 /** OWASP's figure for PBKDF2-HMAC-SHA-256 (2023). Fewer rounds in a file are refused, not obeyed. */
-export const PBKDF2_ROUNDS = 600_000;
+const PBKDF2_ROUNDS = 600_000;
 
 /** A secret at rest. The passphrase form is authenticated together with the certificate that the key belongs to. */
 export const secretBoxSchema = z.discriminatedUnion('protection', [

@@ -25,7 +25,7 @@ export interface DocumentParts {
   readonly signatureFields: readonly SignatureField[];
 }
 
-export interface SignatureField {
+interface SignatureField {
   readonly name: string;
   readonly label: string;
   /** Counted from 0. */

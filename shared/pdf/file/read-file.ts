@@ -16,7 +16,7 @@ import { concat } from '../asn1/der-writer.ts';
 export class PdfStructureError extends Error {}
 
 /** Where one revision begins in the cross-reference chain; the newest comes first. */
-export interface Revision {
+interface Revision {
   readonly xrefOffset: number;
   readonly trailer: PDFDict;
   /** Object number to byte offset, of this section alone; 0 = freed. */

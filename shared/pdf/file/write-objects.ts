@@ -6,7 +6,7 @@ export function ascii(text: string): Uint8Array {
 }
 
 /** `12 0 obj … endobj` of an object. */
-export function objectBytes(ref: PDFRef, object: PDFObject): Uint8Array[] {
+function objectBytes(ref: PDFRef, object: PDFObject): Uint8Array[] {
   const body = new Uint8Array(object.sizeInBytes());
   object.copyBytesInto(body, 0);
   return [ascii(`${ref.objectNumber} 0 obj\n`), body, ascii('\nendobj\n')];

@@ -1,7 +1,7 @@
 import { PDFContext, type PDFDict, PDFHexString, PDFName, type PDFRawStream, PDFRef } from 'pdf-lib';
-import { sha256 as hasher } from '@noble/hashes/sha2.js';
 import type { Instant } from '../../domain/time/beijing-time.ts';
 import { err, ok, type Result } from '../../lib/result.ts';
+import { sha256OfParts } from '../../lib/sha256.ts';
 import { appendRevision, type NewObject } from '../file/append-revision.ts';
 import { pdfDate } from '../file/pdf-date.ts';
 import { type PdfFile, PdfStructureError, readPdf } from '../file/read-file.ts';
@@ -37,7 +37,7 @@ export type SignatureError = {
 };
 
 /** Bytes kept for the CMS: enough for a time stamp of a later baseline. */
-export const CMS_CAPACITY = 16_384;
+const CMS_CAPACITY = 16_384;
 const WIDTH = 10;
 
 /**
@@ -84,7 +84,7 @@ export function finishSignature(prepared: PreparedSignature, cms: Uint8Array): R
 }
 
 /** A signature field of the form by its name. */
-export function findField(file: PdfFile, name: string): { ref: PDFRef; dict: PDFDict } | null {
+function findField(file: PdfFile, name: string): { ref: PDFRef; dict: PDFDict } | null {
   const root = file.dict(file.trailer.get(PDFName.of('Root')));
   if (!root.has(PDFName.of('AcroForm'))) return null;
   const fields = file.array(file.dict(root.get(PDFName.of('AcroForm'))).get(PDFName.of('Fields')));
@@ -129,9 +129,6 @@ function closeGap(bytes: Uint8Array, dictionaryOffset: number): PreparedSignatur
 
 /** SHA-256 over the two ranges, without a joined copy. */
 export function digestOfRange(bytes: Uint8Array, range: readonly [number, number, number, number]): Uint8Array {
-  return hasher
-    .create()
-    .update(bytes.subarray(range[0], range[0] + range[1]))
-    .update(bytes.subarray(range[2], range[2] + range[3]))
-    .digest();
+  const [start, length, next, rest] = range;
+  return sha256OfParts([bytes.subarray(start, start + length), bytes.subarray(next, next + rest)]);
 }

@@ -43,7 +43,7 @@ export function clustersOf(text: string, face: Face): Cluster[] {
 }
 
 /** Width in em of text whose characters all have glyphs (labels of the program itself). */
-export function textWidth(text: string, face: Face): number {
+function textWidth(text: string, face: Face): number {
   let width = 0;
   for (const char of text)
     width += face.font.advanceOf(face.font.glyphOf(char.codePointAt(0) ?? 0)) / face.font.unitsPerEm;

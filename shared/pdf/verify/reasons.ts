@@ -1,5 +1,5 @@
 /** Why a file is not valid: stable codes for programs, a sentence for people. */
-export const REASONS = {
+const REASONS = {
   'not-pdf': '这不是 PDF 文件。',
   'structure-unreadable': '文件结构无法读取：不是本软件生成的记录，或已被改动、截断、另存。',
   'bytes-after-signature': '签名之后文件又被追加了内容，签名没有覆盖整个文件。',

@@ -185,15 +185,16 @@ function bitWriter(out: number[]): BitWriter {
   let bits = 0;
   let count = 0;
   const put = (value: number, length: number): void => {
-    for (let i = length - 1; i >= 0; i--) {
-      bits = (bits << 1) | ((value >> i) & 1);
-      if (++count < 8) continue;
-      out.push(bits);
+    bits = (bits << length) | (value & ((1 << length) - 1));
+    count += length;
+    while (count >= 8) {
+      count -= 8;
+      const byte = (bits >> count) & 0xff;
+      out.push(byte);
       // A literal FF in the data would read as a marker.
-      if (bits === 0xff) out.push(0);
-      bits = 0;
-      count = 0;
+      if (byte === 0xff) out.push(0);
     }
+    bits &= (1 << count) - 1;
   };
   return { put, flush: () => put(0x7f, count === 0 ? 0 : 8 - count) };
 }

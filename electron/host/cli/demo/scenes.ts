@@ -3,7 +3,7 @@ import type { Raster } from './jpeg-writer.ts';
 type Colour = readonly [number, number, number];
 
 /** A canvas for flat pictures. */
-export class Canvas implements Raster {
+class Canvas implements Raster {
   readonly width: number;
   readonly height: number;
   readonly rgb: Uint8Array;
@@ -16,10 +16,12 @@ export class Canvas implements Raster {
   }
 
   box(x: number, y: number, width: number, height: number, colour: Colour): void {
+    const left = Math.max(0, Math.round(x));
+    const right = Math.min(this.width, Math.round(x + width));
+    if (right <= left) return;
+    const line = new Uint8Array(3 * (right - left)).map((_, i) => colour[i % 3] ?? 0);
     for (let row = Math.max(0, Math.round(y)); row < Math.min(this.height, Math.round(y + height)); row++) {
-      for (let column = Math.max(0, Math.round(x)); column < Math.min(this.width, Math.round(x + width)); column++) {
-        this.rgb.set(colour, 3 * (row * this.width + column));
-      }
+      this.rgb.set(line, 3 * (row * this.width + left));
     }
   }
 
