@@ -1,0 +1,54 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type * as Electron from 'electron';
+import { app } from './app.ts';
+import { answerTo, note } from './record.ts';
+import { strict } from './strict.ts';
+
+/** Dialogs answer what the test scripted; the window argument is optional, as in Electron. */
+export const dialog = strict('dialog', {
+  showSaveDialog: async (...args: unknown[]) => answerTo('dialog.showSaveDialog', args.at(-1)) as Electron.SaveDialogReturnValue,
+});
+
+let backend: 'basic_text' | 'gnome_libsecret' = 'gnome_libsecret';
+
+export function chooseSecretBackend(name: typeof backend): void {
+  backend = name;
+}
+
+/** AES-256-GCM under a key in a file: the shape of safeStorage, none of its protection. */
+export const safeStorage = strict('safeStorage', {
+  getSelectedStorageBackend: () => backend,
+  isAsyncEncryptionAvailable: async () => true,
+  encryptStringAsync: async (text: string) => {
+    const iv = randomBytes(12);
+    const cipher = createCipheriv('aes-256-gcm', secretKey(), iv);
+    const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+    return Buffer.concat([iv, cipher.getAuthTag(), sealed]);
+  },
+  decryptStringAsync: async (sealed: Buffer) => {
+    const decipher = createDecipheriv('aes-256-gcm', secretKey(), sealed.subarray(0, 12));
+    decipher.setAuthTag(sealed.subarray(12, 28));
+    const opened = Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]);
+    return { result: opened.toString('utf8'), shouldReEncrypt: false };
+  },
+});
+
+function secretKey(): Buffer {
+  const file = join(app.getPath('userData'), '.double-key');
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32), { mode: 0o600 });
+  return readFileSync(file);
+}
+
+/** Menus are kept as data and never drawn. */
+class Menu {
+  static buildFromTemplate(template: Electron.MenuItemConstructorOptions[]): Menu {
+    return Object.assign(new Menu(), { template });
+  }
+  static setApplicationMenu(menu: Menu | null): void {
+    note('Menu.setApplicationMenu', menu);
+  }
+}
+const strictMenu = strict('Menu', Menu);
+export { strictMenu as Menu };
