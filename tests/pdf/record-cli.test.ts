@@ -7,7 +7,7 @@ import { extractedText, nssDatabase, run } from './support/tools.ts';
 
 const cli = (name: string): string => fileURLToPath(new URL(`../../electron/host/cli/${name}.ts`, import.meta.url));
 
-describe('record:demo and record:verify', () => {
+describe('record:demo and record:verify', { timeout: 120_000 }, () => {
   const folder = tempFolder();
   const file = join(folder.path, 'demo.pdf');
   const ca = `${file}.ca.pem`;

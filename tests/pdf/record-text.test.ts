@@ -38,7 +38,7 @@ function drawnText(record: SealedRecord, kind: RecordKind, photos: ReadonlyMap<s
   return bare(pages.flatMap((page) => page.ops.map((op) => (op.kind === 'text' ? op.text : ''))).join(''));
 }
 
-describe('text of a record, as pdftotext reads it', () => {
+describe('text of a record, as pdftotext reads it', { timeout: 120_000 }, () => {
   const photos = samplePhotos(4, 160);
 
   it.each(['实地抽查记录', '档案查阅记录'] as const)('%s: every character, in order', (kind) => {

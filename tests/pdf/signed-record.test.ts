@@ -6,7 +6,7 @@ import { sampleContent, samplePhotos, sealed } from './support/sample-record.ts'
 import { nssDatabase, run } from './support/tools.ts';
 
 /** The public tools, as pdf.md §9 runs them: they judge by text, because their exit codes say little. */
-describe('a signed record before public tools', () => {
+describe('a signed record before public tools', { timeout: 120_000 }, () => {
   const folder = tempFolder();
   const file = join(folder.path, 'record.pdf');
   let device: Enrolled;

@@ -40,7 +40,7 @@ function numbers(seed: number): () => number {
   };
 }
 
-describe('the verifier', () => {
+describe('the verifier', { timeout: 240_000 }, () => {
   const folder = tempFolder();
   const photos = samplePhotos(1, 64);
   const record = sealed(sampleContent(photos));

@@ -6,6 +6,7 @@ import type { Clock, Random } from '../../../shared/lib/ports.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { ecdsaToDer, SIGNATURE_ALGORITHMS } from '../../../shared/pdf/cms/signature-algorithm.ts';
 import { signedAttributes, writeCms } from '../../../shared/pdf/cms/write-cms.ts';
+import { pemOfCertificate } from '../../../shared/pdf/x509/pem.ts';
 import { readCertificate, type X509 } from '../../../shared/pdf/x509/certificate.ts';
 import type { Keychain } from '../keychain.ts';
 import { makeDeviceIdentity } from '../keys/device-certificate.ts';
@@ -37,7 +38,9 @@ const ALGORITHM = 'ecdsa-p256-sha256';
  * Device key and trust store.
  * 1. The private key leaves neither this process nor, unsealed, its memory: it is imported as not extractable and the
  *    page can only ask for a signature over a digest.
- * 2. Calls are taken one after another: two enrolments at once would leave a key that belongs to no certificate.
+ * 2. A key whose certificate is not valid now (run out, or made while the clock was wrong) counts as no key: it would sign
+ *    records that every verifier refuses. Enrolling again replaces it and keeps its root trusted on this device.
+ * 3. Calls are taken one after another: two enrolments at once would leave a key that belongs to no certificate.
  */
 export function createSigner(options: SignerOptions): SignerHandlers {
   const { folder, keychain, clock, random, disk = nodeDisk } = options;
@@ -50,6 +53,9 @@ export function createSigner(options: SignerOptions): SignerHandlers {
     queue = next.catch(() => {});
     return next;
   };
+
+  const isCurrent = ({ certificate }: DeviceKeyFile): boolean =>
+    clock.now() >= certificate.notBefore && clock.now() <= certificate.notAfter;
 
   const openKey = async (
     file: DeviceKeyFile,
@@ -79,7 +85,7 @@ export function createSigner(options: SignerOptions): SignerHandlers {
     const file = await readKeyFile(disk, folder);
     if (!file.ok) return file;
     const keychainAvailable = keychain !== null && (await keychain.available());
-    if (file.value === null) {
+    if (file.value === null || !isCurrent(file.value)) {
       return ok({ state: 'none', protection: null, keychainAvailable, algorithm: null, certificate: null, root: null });
     }
     const { protection } = file.value.key;
@@ -109,7 +115,9 @@ export function createSigner(options: SignerOptions): SignerHandlers {
       inTurn(async () => {
         const present = await readKeyFile(disk, folder);
         if (!present.ok) return present;
-        if (present.value !== null) return err({ code: 'already-enrolled', detail: present.value.certificate.sha256 });
+        if (present.value !== null && isCurrent(present.value)) {
+          return err({ code: 'already-enrolled', detail: present.value.certificate.sha256 });
+        }
         if (passphrase === null && (keychain === null || !(await keychain.available()))) {
           return err({ code: 'keychain-unavailable', detail: 'no key store' });
         }
@@ -120,6 +128,11 @@ export function createSigner(options: SignerOptions): SignerHandlers {
             ? await sealWithKeychain(identity.privateKey, keychain)
             : await sealWithPassphrase(identity.privateKey, passphrase ?? '', certificate.sha256, random);
         identity.privateKey.fill(0);
+        if (present.value !== null) {
+          // Records signed with the old key must still be trusted here after it is gone.
+          const kept = await importRoots(disk, folder, pemOfCertificate(present.value.root.der));
+          if (!kept.ok) return kept;
+        }
         const file: DeviceKeyFile = { certificate, root: readCertificate(identity.root), key };
         const written = await writeKeyFile(disk, folder, file);
         if (!written.ok) return written;
@@ -150,6 +163,7 @@ export function createSigner(options: SignerOptions): SignerHandlers {
         const file = await readKeyFile(disk, folder);
         if (!file.ok) return file;
         if (file.value === null) return err({ code: 'key-missing', detail: 'not enrolled' });
+        if (!isCurrent(file.value)) return err({ code: 'key-missing', detail: 'the certificate is not valid now' });
         if (shut) return err({ code: 'key-locked', detail: 'locked by hand' });
         const key = await openKey(file.value, null);
         if (!key.ok) return key;

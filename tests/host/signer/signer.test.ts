@@ -30,7 +30,7 @@ function keychain(works: () => boolean): Keychain {
   };
 }
 
-describe('the device key', () => {
+describe('the device key', { timeout: 120_000 }, () => {
   it('is made once, kept sealed with mode 0600, and opened by its passphrase alone', async () => {
     const first = open();
     expect(granted(await first['signer.status']({}))).toMatchObject({
@@ -112,6 +112,35 @@ describe('the device key', () => {
     }
   });
 
+  it('counts as none when its certificate is not valid now, and is renewed with the old root still trusted', async () => {
+    const YEAR = 365 * 86_400_000;
+    let now = Date.parse('2019-01-01T00:00:00Z');
+    const signer = createSigner({
+      folder: folder.path,
+      keychain: null,
+      clock: { now: () => now },
+      random: systemRandom,
+    });
+    const old = granted(await signer['signer.enrol']({ ...OWNER, passphrase: PASSPHRASE }));
+    expect((await signer['signer.sign']({ digest: DIGEST, recordId: RECORD })).ok).toBe(true);
+    now += 4 * YEAR;
+    expect(granted(await signer['signer.status']({}))).toMatchObject({ state: 'none', certificate: null });
+    expect(await signer['signer.sign']({ digest: DIGEST, recordId: RECORD })).toMatchObject({
+      error: { code: 'key-missing' },
+    });
+    const renewed = granted(await signer['signer.enrol']({ ...OWNER, passphrase: 'ein anderes Wort' }));
+    expect(renewed.state).toBe('ready');
+    expect(renewed.root?.sha256).not.toBe(old.root?.sha256);
+    const signed = granted(await signer['signer.sign']({ digest: DIGEST, recordId: RECORD }));
+    expect(signed.certificate.sha256).toBe(renewed.certificate?.sha256);
+    expect(granted(await signer['trust.list']({})).roots.map((root) => root.sha256)).toEqual([
+      renewed.root?.sha256,
+      old.root?.sha256,
+    ]);
+    now -= 10 * YEAR;
+    expect(granted(await signer['signer.status']({})).state).toBe('none');
+  });
+
   it('is kept by the key store of the system where there is one', async () => {
     let works = false;
     const chain = keychain(() => works);
@@ -145,7 +174,7 @@ describe('the device key', () => {
   });
 });
 
-describe('the trust store', () => {
+describe('the trust store', { timeout: 120_000 }, () => {
   it('holds the own root and imported ones, each once, over a restart', async () => {
     const mine = granted(await open()['signer.enrol']({ ...OWNER, passphrase: PASSPHRASE })).root;
     const other = tempFolder();

@@ -32,9 +32,7 @@ export function nssDatabase(folder: string, rootPem: string): string {
 
 /** Text in drawing order, all white space removed: line ends are the reader's, not the record's. */
 export function extractedText(pdf: string): string {
-  return bare(
-    spawnSync('pdftotext', ['-raw', '-enc', 'UTF-8', pdf, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 }).stdout,
-  );
+  return bare(run('pdftotext', ['-raw', '-enc', 'UTF-8', pdf, '-']).text);
 }
 
 export function bare(text: string): string {
