@@ -19,7 +19,7 @@ export function MeasuredTargets({ point, verdict }: MeasuredTargetsProps) {
   const latest = useLatest(verdict.measured);
   if (point.targets.length === 0) return null;
   return (
-    <div className="xt-c-targets" role="group" aria-label="量化目标">
+    <div className="xt-c-targets" data-field="measured" role="group" aria-label="量化目标">
       {point.targets.map((target) => (
         <MeasuredTarget key={target.id} target={target} point={point} verdict={verdict} latest={latest} />
       ))}

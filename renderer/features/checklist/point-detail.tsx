@@ -41,7 +41,7 @@ export function PointDetail({ point, method, onCamera }: PointDetailProps) {
           onSave={(facts) => setVerdict(visit.id, point.id, { facts })}
         />
       </div>
-      <PointEvidence point={point} method={method} onCamera={onCamera} />
+      <PointEvidence point={point} verdict={verdict} method={method} onCamera={onCamera} />
       <PointProblems point={point} verdict={verdict} />
       <PointArchive point={point} />
     </article>

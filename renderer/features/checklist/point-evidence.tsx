@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import type { Evidence } from '../../../shared/domain/visit/entities.ts';
+import type { Evidence, Verdict } from '../../../shared/domain/visit/entities.ts';
 import { EvidenceDialog } from '../evidence/evidence-dialog.tsx';
 import { EvidenceStrip } from '../evidence/evidence-strip.tsx';
 import { ImportButton } from '../evidence/import-button.tsx';
@@ -8,16 +8,18 @@ import { useDropAndPaste } from '../evidence/use-drop-and-paste.ts';
 import type { PointView } from '../visit/point-view.ts';
 import { useVisitScreen } from '../visit/visit-screen.tsx';
 import { LinkEvidence } from '../evidence/link-evidence.tsx';
+import { ReasonInstead } from './reason-instead.tsx';
 import { usePhotoQueueState } from '../evidence/photo-queue-context.tsx';
 
 interface PointEvidenceProps {
   readonly point: PointView;
+  readonly verdict: Verdict;
   readonly method: Evidence['method'];
   readonly onCamera: () => void;
 }
 
 /** The evidence of this point, and the ways to add to it without leaving the point. */
-export function PointEvidence({ point, method, onCamera }: PointEvidenceProps) {
+export function PointEvidence({ point, verdict, method, onCamera }: PointEvidenceProps) {
   const { liveEvidence, readOnly } = useVisitScreen();
   const [opened, setOpened] = useState<Evidence | null>(null);
   const mine = liveEvidence.filter((item) => item.pointIds.includes(point.id));
@@ -40,11 +42,10 @@ export function PointEvidence({ point, method, onCamera }: PointEvidenceProps) {
           </div>
         )}
       </div>
-      {mine.length === 0 && underWay === 0 ? (
-        <p className="xt-soft">还没有证据。判定须有至少一件证据，或写明无法核查的理由。</p>
-      ) : (
+      {mine.length === 0 && underWay === 0 ? null : (
         <EvidenceStrip items={mine} underWay={underWay} onOpen={setOpened} />
       )}
+      {underWay === 0 ? <ReasonInstead verdict={verdict} /> : null}
       <EvidenceDialog evidence={opened} onClose={() => setOpened(null)} />
     </section>
   );

@@ -6,7 +6,7 @@ export function PointText({ point }: { readonly point: PointView }) {
   return (
     <header className="xt-c-head">
       <div className="xt-c-place">
-        <span className="xt-c-big">{point.id}</span>
+        <h2 className="xt-c-big">{point.id}</h2>
         <span className="xt-soft">
           {point.level1} › {point.level2}
         </span>

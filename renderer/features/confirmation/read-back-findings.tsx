@@ -4,15 +4,29 @@ import { useVisitScreen } from '../visit/visit-screen.tsx';
 
 const READ_OUT: readonly VerdictStatus[] = ['未落实', '基本落实', '待补证', '无法核查', '不涉及（经批准）', '已失效'];
 
+/** Read out as numbers under their common reason: eighty texts one by one would bury what was found. */
+const SHORT: ReadonlySet<VerdictStatus | null> = new Set<VerdictStatus | null>([
+  '无法核查',
+  '不涉及（经批准）',
+  '已失效',
+]);
+
 /** 二、every verdict that is not a plain 落实, and 三、what the unit still owes. */
 export function ReadBackFindings() {
   const { points, verdictByPoint, bundle, visit, checkByCode, framework } = useVisitScreen();
   const missing = liveArchiveRows(bundle).filter((row) => row.missing);
   const findings = READ_OUT.flatMap((status) =>
-    points
-      .map((point) => ({ point, verdict: verdictByPoint.get(point.id) }))
-      .filter(({ verdict }) => verdict?.status === status),
+    points.flatMap((point) => {
+      const verdict = verdictByPoint.get(point.id);
+      return verdict?.status === status ? [{ point, verdict }] : [];
+    }),
   );
+  const alike = new Map<string, string[]>();
+  for (const { point, verdict } of findings) {
+    if (!SHORT.has(verdict.status)) continue;
+    const words = `${verdict.status}（${verdict.reason === '' ? '理由待补' : verdict.reason}）`;
+    alike.set(words, [...(alike.get(words) ?? []), point.id]);
+  }
   const checks = framework.overlay.hallChecks.filter((check) => {
     const result = checkByCode.get(check.code)?.result;
     return visit.hallCheckCodes.includes(check.code) && (result === '不符合' || result === '部分符合');
@@ -22,22 +36,30 @@ export function ReadBackFindings() {
       <section>
         <h2>二、判定不是“落实”的点位 {findings.length} 个</h2>
         <ul className="xt-f-problems">
-          {findings.map(({ point, verdict }) => (
-            <li key={point.id}>
+          {findings
+            .filter(({ verdict }) => !SHORT.has(verdict.status))
+            .map(({ point, verdict }) => (
+              <li key={point.id}>
+                <p>
+                  <strong className="xt-f-state">
+                    {point.id} {verdict.status}
+                  </strong>
+                  {point.text}
+                </p>
+                <p className="xt-f-quiet">
+                  {[verdict.facts, verdict.reason, verdict.dueDate === null ? '' : `请于 ${verdict.dueDate} 前补证`]
+                    .filter(Boolean)
+                    .join('；')}
+                </p>
+              </li>
+            ))}
+          {[...alike].map(([words, ids]) => (
+            <li key={words}>
               <p>
-                <strong>
-                  {point.id}　{verdict?.status}
+                <strong className="xt-f-state">
+                  {words} {ids.length} 个
                 </strong>
-                　{point.text}
-              </p>
-              <p className="xt-f-quiet">
-                {[
-                  verdict?.facts,
-                  verdict?.reason,
-                  verdict?.dueDate === null || verdict?.dueDate === undefined ? '' : `请于 ${verdict.dueDate} 前补证`,
-                ]
-                  .filter(Boolean)
-                  .join('　')}
+                {ids.join('、')}
               </p>
             </li>
           ))}
@@ -50,7 +72,8 @@ export function ReadBackFindings() {
             {checks.map((check) => (
               <li key={check.code}>
                 <p>
-                  <strong>{checkByCode.get(check.code)?.result}</strong>　{check.title}
+                  <strong className="xt-f-state">{checkByCode.get(check.code)?.result}</strong>
+                  {check.title}
                 </p>
                 <p className="xt-f-quiet">{checkByCode.get(check.code)?.facts}</p>
               </li>

@@ -4,6 +4,8 @@ import { useSearchParams } from 'react-router';
 import { beijingDateTime } from '../../../shared/domain/time/beijing-time.ts';
 import { isLinked } from '../../../shared/domain/visit/evidence-links.ts';
 import type { Evidence } from '../../../shared/domain/visit/entities.ts';
+import { updateEvidence } from '../../commands/update-evidence.ts';
+import { AutosaveText } from '../../ui/autosave/autosave-text.tsx';
 import { EmptyState } from '../../ui/feedback/empty-state.tsx';
 import { PhotoGrid } from '../../ui/photo/photo-grid.tsx';
 import { useVisitScreen } from '../visit/visit-screen.tsx';
@@ -93,6 +95,15 @@ function EvidenceWords({ evidence }: { readonly evidence: Evidence }) {
   return (
     <>
       <p className={linked ? 'xt-e-links' : 'xt-e-unlinked'}>{linked ? links || '签字件' : '未关联'}</p>
+      <AutosaveText
+        fieldKey={`evidence/${evidence.id}/caption`}
+        label={`图${evidence.number}的说明`}
+        labelHidden
+        placeholder="写说明"
+        value={evidence.caption}
+        disabled={screen.readOnly || evidence.voided !== null}
+        onSave={(caption) => updateEvidence(screen.visit.id, evidence.id, { caption })}
+      />
       <p className="xt-mono xt-soft">{evidence.sha256 === null ? '无文件' : evidence.sha256.slice(0, 8)}</p>
     </>
   );

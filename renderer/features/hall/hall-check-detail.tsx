@@ -36,7 +36,7 @@ export function HallCheckDetail({ definition, onCamera }: HallCheckDetailProps) 
     <article className="xt-c-detail">
       <header className="xt-c-head">
         <div className="xt-c-place">
-          <span className="xt-c-big">{definition.code}</span>
+          <h2 className="xt-c-big">{definition.code}</h2>
           <StatusTag tone="neutral">方式 {definition.methods.join('、')}</StatusTag>
           {definition.references.map((reference) => (
             <StatusTag key={reference} tone="neutral">

@@ -40,19 +40,21 @@ export function ProblemForm({ problem, compact }: ProblemFormProps) {
           disabled={readOnly}
           onSave={(level) => save({ level })}
         />
-        <AutosaveSelect
-          fieldKey={`${key}/fixedOnSpot`}
-          label="当场整改"
-          labelHidden
-          look="buttons"
-          value={problem.fixedOnSpot}
-          options={[
-            { value: '是', label: '已当场整改' },
-            { value: '否', label: '未当场整改' },
-          ]}
-          disabled={readOnly}
-          onSave={(fixedOnSpot) => save({ fixedOnSpot })}
-        />
+        <div data-field={`problem-${problem.id}-fixedOnSpot`}>
+          <AutosaveSelect
+            fieldKey={`${key}/fixedOnSpot`}
+            label="当场整改"
+            labelHidden
+            look="buttons"
+            value={problem.fixedOnSpot}
+            options={[
+              { value: '是', label: '已当场整改' },
+              { value: '否', label: '未当场整改' },
+            ]}
+            disabled={readOnly}
+            onSave={(fixedOnSpot) => save({ fixedOnSpot })}
+          />
+        </div>
         {readOnly ? null : (
           <ReasonButton
             label="删除"
@@ -85,14 +87,16 @@ export function ProblemForm({ problem, compact }: ProblemFormProps) {
           onSave={(facts) => save({ facts })}
         />
       </div>
-      <AutosaveTextArea
-        fieldKey={`${key}/suggestion`}
-        label="建议"
-        minRows={1}
-        value={problem.suggestion}
-        disabled={readOnly}
-        onSave={(suggestion) => save({ suggestion })}
-      />
+      <div data-field={`problem-${problem.id}-suggestion`}>
+        <AutosaveTextArea
+          fieldKey={`${key}/suggestion`}
+          label="建议"
+          minRows={1}
+          value={problem.suggestion}
+          disabled={readOnly}
+          onSave={(suggestion) => save({ suggestion })}
+        />
+      </div>
       {compact ? null : (
         <blockquote className="xt-p-basis">
           <span className="xt-soft">依据（通知原文）</span>

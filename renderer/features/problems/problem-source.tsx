@@ -16,24 +16,26 @@ export function ProblemSource({ problem }: { readonly problem: Problem }) {
   );
   const sentence = error ?? (value === '' ? '请选择点位或巡厅项，依据由此带出通知原文。' : null);
   return (
-    <Field id={id} label="对应点位或巡厅项" required error={sentence}>
-      <Select
-        id={id}
-        className="xt-wide"
-        disabled={readOnly}
-        showSearch={{ optionFilterProp: 'label' }}
-        placeholder="输入编号或文字"
-        {...(value === '' ? {} : { value })}
-        options={[
-          ...points.map((point) => ({ value: `point:${point.id}`, label: `${point.id} ${point.text}` })),
-          ...visit.hallCheckCodes.map((code) => ({
-            value: `check:${code}`,
-            label: `${code} ${titles.get(code) ?? ''}`,
-          })),
-        ]}
-        onChange={change}
-      />
-    </Field>
+    <div data-field={`problem-${problem.id}-pointId`}>
+      <Field id={id} label="对应点位或巡厅项" required error={sentence}>
+        <Select
+          id={id}
+          className="xt-wide"
+          disabled={readOnly}
+          showSearch={{ optionFilterProp: 'label' }}
+          placeholder="输入编号或文字"
+          {...(value === '' ? {} : { value })}
+          options={[
+            ...points.map((point) => ({ value: `point:${point.id}`, label: `${point.id} ${point.text}` })),
+            ...visit.hallCheckCodes.map((code) => ({
+              value: `check:${code}`,
+              label: `${code} ${titles.get(code) ?? ''}`,
+            })),
+          ]}
+          onChange={change}
+        />
+      </Field>
+    </div>
   );
 }
 

@@ -10,7 +10,10 @@ export function focusField(name: string): void {
     if (control !== null) {
       control.scrollIntoView({ block: 'center' });
       control.focus();
-    } else if (tries++ < 30) requestAnimationFrame(attempt);
+    } else if (tries++ < MAX_FRAMES) requestAnimationFrame(attempt);
   };
   requestAnimationFrame(attempt);
 }
+
+/** A slow laptop draws a long tab late; after this the field is not coming. */
+const MAX_FRAMES = 120;
