@@ -10,6 +10,8 @@ import { PageHeader } from '../../ui/layout/page-header.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
 import { CorrectionPanel } from './correction-panel.tsx';
 import { DocumentsPanel } from './documents-panel.tsx';
+import { RecordArchiveRows } from './record-archive-rows.tsx';
+import { RecordHallChecks } from './record-hall-checks.tsx';
 import { RecordProblems } from './record-problems.tsx';
 import { RecordResults } from './record-results.tsx';
 import { RecordSummaryPanel } from './record-summary-panel.tsx';
@@ -57,11 +59,17 @@ function RecordPage({ loaded }: { readonly loaded: RecordWithDocuments }) {
       <div className="xt-columns">
         <div>
           <DocumentsPanel recordId={record.id} kinds={content.kinds} documents={documents} />
-          <Panel title="发现问题" aside={`${liveProblems(content.problems)} 个`}>
+          <Panel title="发现问题" aside={`${live(content.problems)} 个`}>
             <RecordProblems content={content} />
           </Panel>
           <Panel title="逐项结果" aside={`${content.points.length} 个要点`}>
             <RecordResults content={content} />
+          </Panel>
+          <Panel title="现场检查" aside={`${content.hallChecksAsked.length} 项`}>
+            <RecordHallChecks content={content} />
+          </Panel>
+          <Panel title="档案查阅" aside={`${live(content.archiveRows)} 份`}>
+            <RecordArchiveRows content={content} />
           </Panel>
         </div>
         <div>
@@ -73,6 +81,6 @@ function RecordPage({ loaded }: { readonly loaded: RecordWithDocuments }) {
   );
 }
 
-function liveProblems(problems: readonly { readonly removed: unknown }[]): number {
-  return problems.filter((problem) => problem.removed === null).length;
+function live(rows: readonly { readonly removed: unknown }[]): number {
+  return rows.filter((row) => row.removed === null).length;
 }

@@ -4,7 +4,9 @@ import { LoadingLine } from '../../ui/feedback/loading-line.tsx';
 import { StatusTag } from '../../ui/feedback/status-tag.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
 import { CertificateFacts } from './certificate-facts.tsx';
+import { SaveRoot } from './save-root.tsx';
 import { EnrolForm } from './enrol-form.tsx';
+import { SaveRootButton } from './save-root-button.tsx';
 import { UnlockForm } from './unlock-form.tsx';
 import type { Signer } from './use-signer.ts';
 
@@ -18,18 +20,22 @@ export function SignerPanel({ signer }: { readonly signer: Signer }) {
       {status?.state === 'none' ? <EnrolForm signer={signer} status={status} /> : null}
       {status?.state === 'locked' ? <UnlockForm signer={signer} /> : null}
       {status?.certificate ? <CertificateFacts certificate={status.certificate} /> : null}
+      {status?.root ? <SaveRootButton root={status.root} /> : null}
       {status?.state === 'ready' ? (
         <>
           <p className="xt-soft xt-signer-note">
             {status.protection === 'keychain' ? '密钥由本机系统密钥库保护。' : '密钥由口令保护，关闭程序后自动锁定。'}
           </p>
           {status.protection === 'passphrase' ? (
-            <Button onClick={() => void signer.lock()} disabled={signer.busy}>
-              立即锁定
-            </Button>
+            <p className="xt-signer-note">
+              <Button onClick={() => void signer.lock()} disabled={signer.busy}>
+                立即锁定
+              </Button>
+            </p>
           ) : null}
         </>
       ) : null}
+      {status?.root ? <SaveRoot root={status.root} /> : null}
     </Panel>
   );
 }
