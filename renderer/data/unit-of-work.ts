@@ -135,11 +135,15 @@ export function createUnitOfWork(parts: UnitOfWorkParts): UnitOfWork {
   }
 
   function refuse(batch: readonly Waiting[], why: WriteFailure): { kept: Waiting[]; failure: WriteFailure } {
+    const kept = why.code === 'defect' ? [] : batch.filter((waiting) => waiting.intent.keep);
+    // Said before the caller hears of it: a screen that asks at once must see the failure.
+    if (kept.length > 0) failure = why;
+    report();
     for (const waiting of batch) {
       waiting.settle?.(err(why));
       waiting.settle = null;
     }
-    return { kept: why.code === 'defect' ? [] : batch.filter((waiting) => waiting.intent.keep), failure: why };
+    return { kept, failure: why };
   }
 
   /** One transaction. Nothing outside it changes before it is complete. */

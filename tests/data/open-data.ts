@@ -13,9 +13,18 @@ import { memoryHost, type HostMemory } from './memory-host.ts';
 
 /** A browser without a database. */
 export function wipeBrowser(): void {
-  globalThis.indexedDB = new IDBFactory();
+  useBrowser(new IDBFactory());
+}
+
+/** The databases of another moment. */
+export function useBrowser(factory: IDBFactory): void {
+  globalThis.indexedDB = factory;
   // Dexie looks for IndexedDB once, when it is loaded.
-  Dexie.dependencies = { indexedDB: globalThis.indexedDB, IDBKeyRange };
+  Dexie.dependencies = { indexedDB: factory, IDBKeyRange };
+}
+
+export function browserNow(): IDBFactory {
+  return globalThis.indexedDB;
 }
 
 let seats = 0;

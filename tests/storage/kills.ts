@@ -1,0 +1,43 @@
+import { rmSync } from 'node:fs';
+import { buildPage } from './support/build-page.ts';
+import { runFullDiskKills } from './support/full-disk.ts';
+import { resetsMet, type KillCounts } from './support/kill-counts.ts';
+import { runKills } from './support/run-kills.ts';
+
+/**
+ * `npm run test:kills [-- kills fullDiskKills seed]`: the long form, 200 + 20 kills. Prints its counts and its seed; fails
+ * on any fault, and when no reset was met, because such a run proves nothing.
+ */
+const [kills = 200, fullDiskKills = 20, seed = Date.now() % 1_000_000] = process.argv.slice(2).map(Number);
+const started = Date.now();
+console.log(`seed ${seed}: ${kills} kills, ${fullDiskKills} on a full disk, 3 starts after each`);
+const out = await buildPage();
+let failed = false;
+try {
+  const onKill = (counts: KillCounts): void => {
+    if (counts.kills % 20 === 0)
+      console.log(`${counts.kills} kills, ${resetsMet(counts)} resets, ${counts.faults.length} faults`);
+  };
+  report('kills', await runKills({ out, seed, kills, lanes: 2, onKill }));
+  const full = await runFullDiskKills({ out, seed, kills: fullDiskKills, onKill });
+  if (full === null) console.log('full disk: not run (this user may not mount a tmpfs)');
+  else report('full disk', full);
+} finally {
+  rmSync(out, { recursive: true, force: true });
+}
+console.log(`${Math.round((Date.now() - started) / 1000)} s`);
+process.exit(failed ? 1 : 0);
+
+function report(name: string, counts: KillCounts): void {
+  const { faults, ...rest } = counts;
+  console.log(name, rest);
+  for (const fault of faults.slice(0, 40)) console.log(`FAULT ${fault}`);
+  if (faults.length > 0) failed = true;
+  if (name === 'kills' && resetsMet(counts) === 0) {
+    console.log('NO RESET MET: this run proves nothing about rebuilding');
+    failed = true;
+  }
+  if (counts.naturalRebuilt + counts.naturalCaughtUp === 0) {
+    console.log(`${name}: Chromium itself reset nothing in this run; only databases deleted on purpose were rebuilt`);
+  }
+}

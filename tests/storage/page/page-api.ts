@@ -1,0 +1,27 @@
+import type { RecoveryReport } from '../../../renderer/data/start/recovery-report.ts';
+
+/** What the driver asks of the page. */
+export interface PageApi {
+  open(): Promise<{ kind: string; detail?: string; report?: RecoveryReport }>;
+  check(): Promise<CheckResult>;
+  /** Works until it is killed; tells the binding `acked` of each thing that the app called saved. */
+  work(seed: number): Promise<void>;
+}
+
+export interface CheckResult {
+  /** Every token found in the change log, with how many changes carry it. */
+  readonly tokens: Readonly<Record<string, number>>;
+  readonly changes: number;
+  readonly evidence: number;
+  readonly records: number;
+  /** What must not be: empty when all is well. */
+  readonly faults: readonly string[];
+}
+
+/** Told through the binding `acked` once the app said 已保存. */
+export interface Ack {
+  readonly kind: 'answer' | 'rows' | 'photo' | 'visit' | 'seal';
+  readonly token: string;
+  /** Changes that carry the token when nothing is torn. */
+  readonly count: number;
+}

@@ -1,0 +1,25 @@
+import { config } from 'zod';
+import type { PageApi } from './page-api.ts';
+import { checkData } from './check-data.ts';
+import { workForEver } from './work.ts';
+
+// As the product's page does: the CSP refuses zod's probe of `new Function`.
+config({ jitless: true });
+
+const { openDatabase } = await import('../../../renderer/data/start/open-database.ts');
+const { connectHost } = await import('../../../renderer/host/connect-host.ts');
+
+const api: PageApi = {
+  open: async () => {
+    const opened = await openDatabase(connectHost());
+    if (opened.kind !== 'ready') return { kind: opened.kind, detail: JSON.stringify(opened) };
+    await opened.data.blobsRestored;
+    const { report } = opened;
+    return { kind: 'ready', report: { ...report, sentences: [...report.sentences] } };
+  },
+  check: checkData,
+  work: workForEver,
+};
+
+(globalThis as unknown as { lab: PageApi }).lab = api;
+document.title = 'ready';
