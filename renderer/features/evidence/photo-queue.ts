@@ -1,6 +1,6 @@
 import type { Instant } from '../../../shared/domain/time/beijing-time.ts';
 import type { Evidence } from '../../../shared/domain/visit/entities.ts';
-import type { Result } from '../../../shared/lib/result.ts';
+import { err, type Result } from '../../../shared/lib/result.ts';
 
 /**
  * Photos on their way from the camera or a folder to the disk, one at a time.
@@ -77,7 +77,10 @@ export function createPhotoQueue(store: StorePhoto): PhotoQueue {
     for (let job = nextWaiting(state); job !== null; job = nextWaiting(state)) {
       change(job.id, { state: 'saving', sentence: '' });
       const { signal } = abort;
-      const result = await store(job.photo, signal);
+      // A store that throws must not stop the queue: the photos behind it would wait for ever.
+      const result = await store(job.photo, signal).catch((thrown: unknown) =>
+        err(`程序出错（${String(thrown)}），请重试。`),
+      );
       if (result.ok) {
         remove(job.id);
         job.photo.onStored?.(result.value);
