@@ -6,7 +6,6 @@ import { Panel } from '../../ui/layout/panel.tsx';
 import { CertificateFacts } from './certificate-facts.tsx';
 import { SaveRoot } from './save-root.tsx';
 import { EnrolForm } from './enrol-form.tsx';
-import { SaveRootButton } from './save-root-button.tsx';
 import { UnlockForm } from './unlock-form.tsx';
 import type { Signer } from './use-signer.ts';
 
@@ -20,7 +19,6 @@ export function SignerPanel({ signer }: { readonly signer: Signer }) {
       {status?.state === 'none' ? <EnrolForm signer={signer} status={status} /> : null}
       {status?.state === 'locked' ? <UnlockForm signer={signer} /> : null}
       {status?.certificate ? <CertificateFacts certificate={status.certificate} /> : null}
-      {status?.root ? <SaveRootButton root={status.root} /> : null}
       {status?.state === 'ready' ? (
         <>
           <p className="xt-soft xt-signer-note">
