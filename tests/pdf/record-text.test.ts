@@ -84,6 +84,53 @@ describe('text of a record, as pdftotext reads it', { timeout: 120_000 }, () => 
     expect(text).toContain('《中华人民共和国电子签名法》第十三条');
   });
 
+  it('prints each confirmation state with what it needs, a correction, withdrawn and voided items', () => {
+    const base = sampleContent(photos);
+    const at = base.sealedAt;
+    const [problem] = base.problems;
+    const [item, ...others] = base.evidence;
+    if (!problem || !item) throw new Error('the sample lost its rows');
+    const cases = [
+      { state: '拒签', refusalReason: '负责人外出', words: ['拒签原因', '负责人外出'] },
+      { state: '有异议签字', objection: '对第1点有异议', words: ['异议原文', '对第1点有异议'] },
+      {
+        state: '受托人代签',
+        delegateName: '受托甲',
+        delegateTitle: '科长',
+        delegateAuthority: '书面授权',
+        words: ['受托甲', '科长', '书面授权'],
+      },
+      { state: '暗访不签', words: ['转室内复核'] },
+    ] as const;
+    cases.forEach(({ words, ...state }, i) => {
+      const record = sealed({
+        ...base,
+        correctsRecordId: '0184f0f0-0000-7000-8000-0000000000bb',
+        correctionReason: '窗口号写错',
+        confirmation: { ...base.confirmation, ...state },
+        problems: [problem, { ...problem, id: 'p2', number: 2, removed: { at, reason: '重复登记' } }],
+        evidence: [{ ...item, voided: { at, reason: '拍糊了' } }, ...others],
+      });
+      const { text } = build(record, '实地抽查记录', photos, `state${i}`);
+      const always = [state.state, '窗口号写错', '问题2已撤销，原因：重复登记', '作废，原因：拍糊了', '作废1件'];
+      for (const word of [...always, ...words]) expect(text, word).toContain(word);
+      // The voided photo keeps its line and its hash in the list and is printed on no photo page.
+      expect(text.split(item.sha256 ?? '-')).toHaveLength(2);
+      expect(text.split(others[0]?.sha256 ?? '-')).toHaveLength(3);
+    });
+  });
+
+  it('repeats table heads on every page, and splits a text longer than a page without loss', () => {
+    const long = Array.from({ length: 900 }, (_, i) => `第${i}件已办结，`).join('');
+    const many = [long, ...Array.from({ length: 60 }, (_, i) => `第${i}点现场查看。`)];
+    const record = sealed(sampleContent(new Map(), many));
+    const { text, built } = build(record, '实地抽查记录', new Map(), 'long');
+    expect(built.pages).toBeGreaterThan(8);
+    expect(text).toBe(drawnText(record, '实地抽查记录', new Map()));
+    expect(text.split('序号指标编号原文抽查内容抽样数/不合格事实描述判定证据号').length - 1).toBeGreaterThan(5);
+    for (const i of [0, 450, 899]) expect(text).toContain(`第${i}件已办结`);
+  });
+
   it('the whole notice, as facts of points', () => {
     const notice = readFileSync(new URL('../../seeds/turpan-2022/notice-2022.txt', import.meta.url), 'utf8');
     const facts = Array.from({ length: Math.ceil(notice.length / 9000) }, (_, i) =>

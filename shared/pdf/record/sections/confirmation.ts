@@ -14,9 +14,10 @@ const WORTH =
 
 /** 七、确认与签名 (domain §2.4): the state in words, then a box for each person. Boxes are never split over pages. */
 export function confirmationSection(flow: Flow, view: RecordView): void {
-  heading(flow, '七、确认与签名', 90);
-  table(flow, { columns: [18, 82], size: 9.5, rows: stateRows(view) });
   const boxes = signatureBoxes(view);
+  // Nobody signs a box whose statement stands overleaf, as long as one page can hold both.
+  heading(flow, '七、确认与签名', 90 + Math.ceil(boxes.length / 2) * (BOX_HEIGHT + GAP));
+  table(flow, { columns: [18, 82], size: 9.5, rows: stateRows(view) });
   for (let i = 0; i < boxes.length; i += 2) {
     flow.need(BOX_HEIGHT + GAP);
     boxes.slice(i, i + 2).forEach((box, side) => drawBox(flow, box, side));

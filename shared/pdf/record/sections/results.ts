@@ -18,7 +18,7 @@ export function resultsSection(flow: Flow, view: RecordView): void {
     rows.push({ cells: [{ text: block.title, span: 8, face: 'bold', fill: 0.96 }], keepWithNext: true });
     for (const point of block.points) {
       running++;
-      rows.push(pointRow(view, point, block.common, running));
+      rows.push(...pointRows(view, point, block.common, running));
     }
   }
   if (running === 0) rows.push({ cells: [{ text: '（本次没有判定的指标点）', span: 8, align: 'center' }] });
@@ -37,7 +37,26 @@ export function resultsSection(flow: Flow, view: RecordView): void {
   });
 }
 
-function pointRow(view: RecordView, point: RecordPoint, common: ReadonlySet<string>, running: number): Row {
+/** Facts longer than this stand in a row of their own: in their narrow column they would run over pages. */
+const LONG_FACTS = 240;
+
+function pointRows(view: RecordView, point: RecordPoint, common: ReadonlySet<string>, running: number): Row[] {
+  const verdict = view.verdictOf.get(point.id);
+  const facts = verdict ? factsText(point, verdict) : '—';
+  if (facts.length <= LONG_FACTS) return [pointRow(view, point, common, running, facts)];
+  return [
+    { ...pointRow(view, point, common, running, '见下栏'), keepWithNext: true },
+    { cells: [{ text: `${point.id} 事实描述：${facts}`, span: 8 }] },
+  ];
+}
+
+function pointRow(
+  view: RecordView,
+  point: RecordPoint,
+  common: ReadonlySet<string>,
+  running: number,
+  facts: string,
+): Row {
   const verdict = view.verdictOf.get(point.id);
   const checks = hallChecksFor(view, point);
   return {
@@ -47,7 +66,7 @@ function pointRow(view: RecordView, point: RecordPoint, common: ReadonlySet<stri
       { text: originalText(point, common) },
       { text: orNone(checks.map((check) => `${check.code} ${check.title}`).join('\n'), '—') },
       { text: samples(view, point) },
-      { text: verdict ? factsText(point, verdict) : '—' },
+      { text: facts },
       { text: verdict?.status ?? '未判定', face: 'bold', align: 'center' },
       { text: evidenceNumbers(view, (item) => item.pointIds.includes(point.id)), align: 'center' },
     ],
