@@ -13,7 +13,8 @@ const PASSPHRASE = '吐鲁番-抽查-2022';
 
 /** What every road to the machine must do alike. */
 export function hostSuite({ name, kind, open }: Realisation): void {
-  describe(`the host through ${name}`, () => {
+  // A browser is started up to three times in one test, on machines that may be busy with others.
+  describe(`the host through ${name}`, { timeout: 180_000 }, () => {
     const use = async (folder: string): Promise<OpenRealisation> => {
       const opened = await open(folder);
       onTestFinished(() => opened.close());

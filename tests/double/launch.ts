@@ -10,8 +10,8 @@ const ROOT = resolve(import.meta.dirname, '../..');
 export interface LaunchOptions {
   /** Data folder, `app.getPath('userData')`; the browser profile is `chromium/` below it. */
   readonly userData: string;
-  /** Built main process; out/main/main.cjs when absent. */
-  readonly main?: string;
+  /** Folder with package.json and `out/`; the repository when absent. */
+  readonly appPath?: string;
   readonly packaged?: boolean;
   /** More flags for Chromium. */
   readonly flags?: readonly string[];
@@ -88,13 +88,13 @@ export async function runDouble(options: LaunchOptions): Promise<number | null> 
 
 function spawnDouble(options: LaunchOptions): { child: ChildProcess; output: () => string } {
   const told: DoubleOptions = {
-    appPath: ROOT,
+    appPath: options.appPath ?? ROOT,
     userData: options.userData,
     chromium: chromiumPath(),
     flags: ['--headless=new', ...CHROMIUM_TEST_FLAGS, ...(options.flags ?? [])],
     packaged: options.packaged ?? false,
   };
-  const child = fork(options.main ?? resolve(ROOT, 'out/main/main.cjs'), [], {
+  const child = fork(resolve(options.appPath ?? ROOT, 'out/main/main.cjs'), [], {
     execArgv: ['--disable-warning=ExperimentalWarning', '--import', new URL('register.ts', import.meta.url).href],
     silent: true,
     env: { ...process.env, NODE_OPTIONS: '', ...options.env, [OPTIONS_VARIABLE]: JSON.stringify(told) },
