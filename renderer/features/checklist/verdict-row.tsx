@@ -36,6 +36,8 @@ export function VerdictRow({ point, verdict }: VerdictRowProps) {
           aria-pressed={verdict.status === status}
           aria-keyshortcuts={key}
           disabled={readOnly}
+          // Kept by the button, the focus would turn the next Space, meant for the camera, into taking the verdict back.
+          onMouseDown={(event) => event.preventDefault()}
           onClick={() => choose(status)}
         >
           <kbd>{key}</kbd>

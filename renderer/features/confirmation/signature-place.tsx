@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { beijingDateTime, instantOf } from '../../../shared/domain/time/beijing-time.ts';
 import type { Signature, Stroke } from '../../../shared/domain/visit/entities.ts';
 import { saveDraft } from '../../commands/save-draft.ts';
@@ -22,6 +22,12 @@ interface SignaturePlaceProps {
 export function SignaturePlace({ signer, signature, onChange }: SignaturePlaceProps) {
   const { visit, bundle, readOnly } = useVisitScreen();
   const [camera, setCamera] = useState(false);
+  // What the pad shows while the database answers: an older answer must not take a newer stroke off the pad.
+  const [drawn, setDrawn] = useState<Stroke[] | null>(null);
+  const stored = JSON.stringify(signature?.strokes ?? NO_STROKES);
+  useEffect(() => {
+    setDrawn((old) => (JSON.stringify(old) === stored ? null : old));
+  }, [stored]);
   const draftKey = `signer-name/${visit.id}/${signer.party}`;
   const draft = useDraft<string>(draftKey);
   const typed = draft.status === 'ready' ? draft.value : null;
@@ -35,8 +41,10 @@ export function SignaturePlace({ signer, signature, onChange }: SignaturePlacePr
     signedAt: instantOf(Date.now()),
     ...patch,
   });
-  const draw = (strokes: Stroke[]): void =>
+  const draw = (strokes: Stroke[]): void => {
+    setDrawn(strokes);
     onChange(strokes.length === 0 && photo === null ? null : make({ strokes: strokes.map((stroke) => [...stroke]) }));
+  };
   const usePhoto = (id: string): void => onChange(make({ photoEvidenceId: id }));
   const title = `${signer.party}${signer.nameFixed ? ` ${name === '' ? '（未填姓名）' : name}` : ''}`;
   return (
@@ -64,7 +72,7 @@ export function SignaturePlace({ signer, signature, onChange }: SignaturePlacePr
       {photo === null ? (
         <SignaturePad
           label={`${title}签名`}
-          strokes={signature?.strokes ?? NO_STROKES}
+          strokes={drawn ?? signature?.strokes ?? NO_STROKES}
           disabled={readOnly || name.trim() === ''}
           onChange={draw}
         />
@@ -82,7 +90,14 @@ export function SignaturePlace({ signer, signature, onChange }: SignaturePlacePr
           </Button>
           <ImportButton size="small" label="导入签字件" links={NO_LINKS} onStored={usePhoto} />
           {signature === null ? null : (
-            <Button size="small" type="text" onClick={() => onChange(null)}>
+            <Button
+              size="small"
+              type="text"
+              onClick={() => {
+                setDrawn(null);
+                onChange(null);
+              }}
+            >
               清除此签名
             </Button>
           )}

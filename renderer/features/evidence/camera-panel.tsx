@@ -106,12 +106,16 @@ export function CameraPanel({ title, links, method, onClose, onStored }: CameraP
         <Button onClick={onClose}>
           关闭 <kbd className="xt-v-key">Esc</kbd>
         </Button>
-        <Button onClick={ask('stay')} disabled={phase !== 'ready'}>
-          连拍 <kbd className="xt-v-key">C</kbd>
-        </Button>
-        <Button type="primary" onClick={ask('close')} disabled={phase === 'problem'}>
-          拍照 <kbd className="xt-v-key">空格</kbd>
-        </Button>
+        {phase === 'problem' ? null : (
+          <>
+            <Button onClick={ask('stay')}>
+              连拍 <kbd className="xt-v-key">C</kbd>
+            </Button>
+            <Button type="primary" onClick={ask('close')}>
+              拍照 <kbd className="xt-v-key">空格</kbd>
+            </Button>
+          </>
+        )}
       </div>
     </FullPanel>
   );

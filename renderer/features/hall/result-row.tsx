@@ -17,6 +17,8 @@ export function ResultRow({ check }: { readonly check: HallCheck }) {
           className={`xt-c-verdict xt-v-tone-${RESULT_TONE[result]}`}
           aria-pressed={check.result === result}
           aria-keyshortcuts={key}
+          // Kept by the button, the focus would take the next Space, meant for the camera.
+          onMouseDown={(event) => event.preventDefault()}
           disabled={readOnly}
           onClick={() => {
             const next = check.result === result ? null : result;

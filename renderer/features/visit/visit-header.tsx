@@ -8,7 +8,7 @@ import { useVisitScreen } from './visit-screen.tsx';
 
 /** Which visit this is and how far it is; `/` searches all points of the notice from every tab. */
 export function VisitHeader() {
-  const { visit, bundle } = useVisitScreen();
+  const { visit, bundle, points } = useVisitScreen();
   const [searching, setSearching] = useState(false);
   const { decided, total } = progress(bundle);
   useKeys({ '/': () => setSearching(true) }, !searching);
@@ -24,13 +24,14 @@ export function VisitHeader() {
       {visit.sealedRecordId === null ? null : <StatusTag tone="good">已封存</StatusTag>}
       <span className="xt-v-spring" />
       <span className="xt-v-progress">
-        {total === 0 ? '无对应指标（待明确）' : `已判 ${decided}/${total}`}
-        <Progress
-          percent={total === 0 ? 0 : Math.round((decided / total) * 100)}
-          showInfo={false}
-          size="small"
-          aria-label="判定进度"
-        />
+        {total === 0
+          ? points.length === 0
+            ? '无对应指标（待明确）'
+            : '点位均为本市不涉及'
+          : `已判 ${decided}/${total}`}
+        {total === 0 ? null : (
+          <Progress percent={Math.round((decided / total) * 100)} showInfo={false} size="small" aria-label="判定进度" />
+        )}
       </span>
       <Button onClick={() => setSearching(true)}>
         搜索点位 <kbd className="xt-v-key">/</kbd>

@@ -9,6 +9,7 @@ import { PhotoQueueProvider } from '../evidence/photo-queue-context.tsx';
 import { buildVisitScreen } from './build-visit-screen.ts';
 import { FootLineProvider } from './foot-line.tsx';
 import { useLeaveField } from './use-leave-field.ts';
+import { useTabFocus } from './use-tab-focus.ts';
 import { VisitHeader } from './visit-header.tsx';
 import { VisitRoutes } from './visit-routes.tsx';
 import { VisitScreenProvider } from './visit-screen.tsx';
@@ -46,9 +47,7 @@ function Workspace({ visitId }: { readonly visitId: string }) {
               <VisitHeader />
               <VisitTabs />
               <PhotoQueueBar />
-              <div className="xt-v-body">
-                <VisitRoutes />
-              </div>
+              <VisitBody />
             </div>
           </PhotoQueueProvider>
         </FootLineProvider>
@@ -75,4 +74,13 @@ function Workspace({ visitId }: { readonly visitId: string }) {
     );
   }
   return <LoadingLine>正在打开抽查…</LoadingLine>;
+}
+
+function VisitBody() {
+  const body = useTabFocus();
+  return (
+    <div className="xt-v-body" ref={body} tabIndex={-1}>
+      <VisitRoutes />
+    </div>
+  );
 }
