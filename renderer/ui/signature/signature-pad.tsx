@@ -22,6 +22,7 @@ export function SignaturePad({ label, strokes, onChange, disabled }: SignaturePa
   const hintId = useId();
   const canvas = useRef<HTMLCanvasElement>(null);
   const pad = useRef<Pad | null>(null);
+  const drawing = useRef(false);
   const latest = useRef({ strokes, onChange });
   useEffect(() => {
     latest.current = { strokes, onChange };
@@ -32,12 +33,20 @@ export function SignaturePad({ label, strokes, onChange, disabled }: SignaturePa
     if (!element) return;
     const drawn = new Pad(element, { ...penOptions, minDistance: 2, throttle: 0 });
     pad.current = drawn;
-    const ended = () => latest.current.onChange(strokesOf(drawn.toData(), scaleOf(element)));
+    const began = () => {
+      drawing.current = true;
+    };
+    const ended = () => {
+      drawing.current = false;
+      latest.current.onChange(strokesOf(drawn.toData(), scaleOf(element)));
+    };
+    drawn.addEventListener('beginStroke', began);
     drawn.addEventListener('endStroke', ended);
     const fit = new ResizeObserver(() => redraw(element, drawn, latest.current.strokes));
     fit.observe(element);
     return () => {
       fit.disconnect();
+      drawn.removeEventListener('beginStroke', began);
       drawn.removeEventListener('endStroke', ended);
       drawn.off();
       pad.current = null;
@@ -45,7 +54,8 @@ export function SignaturePad({ label, strokes, onChange, disabled }: SignaturePa
   }, []);
 
   useEffect(() => {
-    if (canvas.current && pad.current) redraw(canvas.current, pad.current, strokes);
+    // Redrawing under the pen would cut the stroke that is being written; it comes with its own end.
+    if (canvas.current && pad.current && !drawing.current) redraw(canvas.current, pad.current, strokes);
   }, [strokes]);
 
   useEffect(() => {
