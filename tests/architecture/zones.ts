@@ -19,7 +19,7 @@ export const ZONES: readonly Zone[] = [
   { folder: 'renderer/text/', may: [...SHARED, 'shared/pdf/'] },
   { folder: 'renderer/ui/', may: [...REACT, 'renderer/text/', ...SHARED, 'signature_pad'] },
   { folder: 'renderer/host/', may: [...SHARED, 'zod'] },
-  { folder: 'renderer/workers/', may: [...SHARED, 'shared/pdf/'] },
+  { folder: 'renderer/workers/', may: [...SHARED, 'shared/pdf/', 'zod'] },
   {
     folder: 'renderer/data/',
     may: [...SHARED, 'renderer/host/', 'renderer/text/', 'renderer/workers/', 'seeds/turpan-2022/', 'dexie', 'dexie-react-hooks', 'exifreader', 'fflate', 'react', 'zod'],

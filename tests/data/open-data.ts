@@ -13,11 +13,11 @@ import { memoryHost, type HostMemory } from './memory-host.ts';
 
 /** A browser without a database. */
 export function wipeBrowser(): void {
-  useBrowser(new IDBFactory());
+  browserAt(new IDBFactory());
 }
 
 /** The databases of another moment. */
-export function useBrowser(factory: IDBFactory): void {
+export function browserAt(factory: IDBFactory): void {
   globalThis.indexedDB = factory;
   // Dexie looks for IndexedDB once, when it is loaded.
   Dexie.dependencies = { indexedDB: factory, IDBKeyRange };

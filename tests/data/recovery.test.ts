@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, asyncProperty, nat } from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { addPhoto } from '../../renderer/commands/add-photo.ts';
 import { createVisit } from '../../renderer/commands/create-visit.ts';
@@ -20,7 +20,7 @@ import {
   testImages,
   testPorts,
   unwrap,
-  useBrowser,
+  browserAt,
   wipeBrowser,
 } from './open-data.ts';
 
@@ -93,7 +93,7 @@ describe('the start', () => {
     const second = await openData(memory);
     await saveDraft('later', '二');
     await closeData(second.data);
-    useBrowser(older);
+    browserAt(older);
     const { data, report } = await openData(memory);
     expect(report).toMatchObject({ kind: 'caught-up', restoredChanges: 1 });
     expect((await data.db.rows('draft').get('later'))?.fields).toEqual({ value: '二' });
@@ -109,7 +109,7 @@ describe('the start', () => {
     const other = await openData(memory);
     await saveDraft('in the journal', 1);
     await closeData(other.data);
-    useBrowser(older);
+    browserAt(older);
     // A journal that cannot be reached for a session: the database goes on alone.
     const apart = { ...memory, changes: memory.changes.slice(0, -1) };
     const alone = await openData(apart);
@@ -209,8 +209,8 @@ describe('the start', () => {
     await closeData(first.data);
     const seed = 20_260_506;
     const kinds = new Set<string>();
-    await fc.assert(
-      fc.asyncProperty(fc.nat(12), fc.nat(12), async (inDatabase, inJournal) => {
+    await assert(
+      asyncProperty(nat(12), nat(12), async (inDatabase, inJournal) => {
         wipeBrowser();
         const before = { ...emptyHost(), journalId: history.journalId, changes: history.changes.slice(0, inDatabase) };
         await closeData((await openData(before)).data);

@@ -92,7 +92,7 @@ describe('a database that refuses', () => {
     const done = await Promise.all(['a', 'b', 'c'].map((key) => saveDraft(key, key)));
     expect(done.every((answer) => answer.ok)).toBe(true);
     await untilSaved();
-    expect(memory.changes.map((change) => change.value).toSorted()).toEqual(['a', 'b', 'c']);
+    expect(memory.changes.map((change) => change.entityId).toSorted()).toEqual(['a', 'b', 'c']);
     vi.restoreAllMocks();
   });
 });

@@ -9,6 +9,8 @@ import { runKills } from './support/run-kills.ts';
  * on any fault, and when no reset was met, because such a run proves nothing.
  */
 const [kills = 200, fullDiskKills = 20, seed = Date.now() % 1_000_000] = process.argv.slice(2).map(Number);
+// An end by signal must run the exit handlers, which end the browsers.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));
 const started = Date.now();
 console.log(`seed ${seed}: ${kills} kills, ${fullDiskKills} on a full disk, 3 starts after each`);
 const out = await buildPage();

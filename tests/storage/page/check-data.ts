@@ -1,7 +1,6 @@
 import { currentData } from '../../../renderer/data/current-data.ts';
 import { hashBytes } from '../../../renderer/data/evidence/hash-bytes.ts';
 import { canonicalJson } from '../../../shared/lib/canonical-json.ts';
-import type { Json } from '../../../shared/lib/json.ts';
 import { ENTITY_NAMES } from '../../../shared/domain/visit/field-write.ts';
 import { sha256OfJson } from '../../../shared/lib/sha256.ts';
 import type { SealedRecord } from '../../../shared/domain/record/sealed-record.ts';
@@ -58,7 +57,7 @@ export async function checkData(): Promise<CheckResult> {
 
   const evidence = await db.rows('evidence').toArray();
   for (const row of evidence) {
-    const sha256 = String(row.fields['sha256']);
+    const { sha256 } = row.fields as { sha256: string };
     const blob = await db.blobs.get(sha256);
     if (blob === undefined) faults.push(`evidence ${row.id} has no bytes`);
     else if ((await hashBytes(new Uint8Array(await blob.bytes.arrayBuffer()))) !== sha256) {
@@ -70,7 +69,7 @@ export async function checkData(): Promise<CheckResult> {
   const records = await db.rows('sealedRecord').toArray();
   for (const { id, fields: row } of records) {
     const { content, contentSha256, visitId } = row as unknown as SealedRecord;
-    if (sha256OfJson(content as Json) !== contentSha256) faults.push(`sealed record ${id} has another hash`);
+    if (sha256OfJson(content) !== contentSha256) faults.push(`sealed record ${id} has another hash`);
     const visit = await db.rows('visit').get(visitId);
     if (visit?.fields['sealedRecordId'] !== id) faults.push(`sealed record ${id} without its visit`);
     tokens[id] = 1;

@@ -54,7 +54,7 @@ async function newVisit(token: string): Promise<string> {
 
 async function answer(visitId: string, token: string, next: () => number): Promise<void> {
   const visit = await currentData().db.rows('visit').get(visitId);
-  const points = visit?.fields['pointIds'] as readonly string[];
+  const points = (visit?.fields['pointIds'] ?? []) as readonly string[];
   const pointId = points[Math.floor(next() * points.length)] ?? '';
   const done = await setVerdict(visitId, pointId, { facts: token });
   await saved(done, { kind: 'answer', token, count: 1 });
@@ -126,7 +126,7 @@ function signature(name: string): Omit<Signature, 'signedAt'> {
 /** The seal asks that every photo leads somewhere. */
 async function linkAll(visitId: string, ids: readonly string[]): Promise<void> {
   const visit = await currentData().db.rows('visit').get(visitId);
-  const [first = ''] = visit?.fields['pointIds'] as readonly string[];
+  const [first = ''] = (visit?.fields['pointIds'] ?? []) as readonly string[];
   const writes = ids.map((id): FieldWrite => ({ entity: 'evidence', entityId: id, field: 'pointIds', value: [first] }));
   await currentData().work.run<null, never>({ keep: true, decide: () => Promise.resolve(ok({ value: null, writes })) });
 }

@@ -7,7 +7,7 @@ import { freePort } from './free-port.ts';
 import { createLane } from './lane.ts';
 import { afterKill } from './run-kills.ts';
 import { seededRandom } from './seeded-random.ts';
-import { sleep } from './session.ts';
+import { sleep, until } from './session.ts';
 
 export interface FullDiskRun {
   readonly out: string;
@@ -35,13 +35,15 @@ export async function runFullDiskKills(run: FullDiskRun): Promise<KillCounts | n
   try {
     while (counts.kills < run.kills) {
       lane.startOver();
-      await lane.workAndKill(await lane.start(), async () => {
-        await sleep(300 + 700 * random());
-        fill(mount, filler, Math.floor(random() ** 2 * 1_500_000));
-        await sleep(300 + 900 * random());
-        // Some of it fills again: what the app freed for itself is taken too.
+      await lane.workAndKill(await lane.start(), async (session) => {
+        await until(() => session.acks.length >= 2 + 6 * random(), 10_000);
+        const before = session.notes.length;
+        fill(mount, filler, Math.floor(random() ** 3 * 800_000));
+        // Full is when the app has been refused something, not when the filler says so.
+        await until(() => session.notes.length > before, 10_000);
+        // What the app freed for itself is taken too.
         if (random() < 0.5) fill(mount, `${filler}2`, 0);
-        await sleep(200 * random());
+        await sleep(400 * random());
       });
       rmSync(filler, { force: true });
       rmSync(`${filler}2`, { force: true });

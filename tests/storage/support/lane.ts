@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Ack } from '../page/page-api.ts';
 import type { KillCounts } from './kill-counts.ts';
-import { sleep, startSession, type Session } from './session.ts';
+import { sleep, startSession, until, type Session } from './session.ts';
 
 /** A folder that lives through kills, with everything that the app called saved in it. */
 export interface LaneOptions {
@@ -18,7 +18,7 @@ export interface Lane {
   /** Opens and looks; the session is left open. `deleted`: the database was taken away before this start. */
   start(deleted?: boolean): Promise<Session>;
   /** Works for a while and kills; `during` runs while the app works. */
-  workAndKill(session: Session, during: () => Promise<void>): Promise<void>;
+  workAndKill(session: Session, during: (session: Session) => Promise<void>): Promise<void>;
   /** Works for a moment and closes the window, so that something is written behind what the kill left. */
   workAndClose(session: Session): Promise<void>;
   /** A start that is killed before it is open. */
@@ -80,14 +80,14 @@ export function createLane({ out, folder, port, counts, random, name }: LaneOpti
     },
     workAndKill: async (session, during) => {
       session.startWork(seed());
-      await during();
+      await during(session);
       await session.kill();
       keep(session);
       counts.kills += 1;
     },
     workAndClose: async (session) => {
       session.startWork(seed());
-      await sleep(100 + 400 * random());
+      await until(() => session.acks.length > 3 * random(), 3000);
       await session.close();
       keep(session);
     },

@@ -5,7 +5,7 @@ import { emptyCounts, type KillCounts } from './kill-counts.ts';
 import { freePort } from './free-port.ts';
 import { createLane, type Lane } from './lane.ts';
 import { seededRandom } from './seeded-random.ts';
-import { sleep, type Session } from './session.ts';
+import { sleep, until, type Session } from './session.ts';
 
 export interface KillRun {
   readonly out: string;
@@ -64,6 +64,13 @@ async function killLane(run: KillRun, counts: KillCounts, index: number): Promis
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
+}
+
+/** Between nothing and a dozen saved things, then any moment of the next one. */
+async function someWork(session: Session, random: () => number): Promise<void> {
+  const enough = Math.floor(12 * random() ** 2);
+  await until(() => session.acks.length >= enough, 6000);
+  await sleep(250 * random());
 }
 
 /** Three starts; with `deletion` the database is taken away before one of them. */

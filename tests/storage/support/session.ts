@@ -169,6 +169,12 @@ function gone(child: ChildProcess): Promise<void> {
   });
 }
 
+/** Waits for what is there sooner on an idle machine and later on a busy one; false when it did not come. */
+export async function until(there: () => boolean, milliseconds: number): Promise<boolean> {
+  for (const end = Date.now() + milliseconds; Date.now() < end; await sleep(10)) if (there()) return true;
+  return there();
+}
+
 export function sleep(milliseconds: number): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, milliseconds);
