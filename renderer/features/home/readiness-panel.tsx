@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import { useStorage } from '../../data/hooks/use-storage.ts';
 import { useUnsynced } from '../../data/hooks/use-unsynced.ts';
 import { Panel } from '../../ui/layout/panel.tsx';
-import { useSigner } from '../settings/use-signer.ts';
+import { useSigner } from '../../data/hooks/use-signer.ts';
 
 /** What must be in order before one leaves for the hall: room for photos, the key, what lies only here. */
 export function ReadinessPanel() {

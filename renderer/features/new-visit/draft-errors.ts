@@ -1,4 +1,4 @@
-import type { NewVisitDraft } from './draft.ts';
+import type { NewVisitDraft } from '../../data/drafts/new-visit-draft.ts';
 
 /** Field path → one sentence that names the field and the way out. */
 export type DraftErrors = Readonly<Record<string, string>>;

@@ -7,7 +7,7 @@ import { ErrorSentence } from '../../ui/feedback/error-sentence.tsx';
 import { Field } from '../../ui/form/field.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
 import { AssemblyPreview } from './assembly-preview.tsx';
-import type { LastVisit, NewVisitDraft } from './draft.ts';
+import type { LastVisit, NewVisitDraft } from '../../data/drafts/new-visit-draft.ts';
 import { onFormKey } from './form-keys.ts';
 import type { FrameworkChoice } from './new-visit-screen.tsx';
 import { CompanionFields, InspectorFields } from './people-fields.tsx';

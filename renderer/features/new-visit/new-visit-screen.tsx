@@ -9,8 +9,9 @@ import { EmptyState } from '../../ui/feedback/empty-state.tsx';
 import { ErrorSentence } from '../../ui/feedback/error-sentence.tsx';
 import { LoadingLine } from '../../ui/feedback/loading-line.tsx';
 import { PageHeader } from '../../ui/layout/page-header.tsx';
-import { useInspector } from '../settings/use-inspector.ts';
-import { freshDraft, readDraft, readLastVisit, type LastVisit, type NewVisitDraft } from './draft.ts';
+import { useInspector } from '../../data/hooks/use-inspector.ts';
+import { readDraft, readLastVisit, type LastVisit, type NewVisitDraft } from '../../data/drafts/new-visit-draft.ts';
+import { freshDraft } from './draft.ts';
 import { NewVisitForm } from './new-visit-form.tsx';
 
 /** Waits for everything that the form starts from, then shows it once; from there on the form itself is the truth. */

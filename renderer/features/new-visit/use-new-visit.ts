@@ -8,7 +8,8 @@ import { useSetting } from '../../data/hooks/use-setting.ts';
 import { saveErrorSentence } from '../../text/save-error-sentence.ts';
 import { LAST_VISIT_SETTING, NEW_VISIT_DRAFT, assumptionsKey, switchesIn } from '../../text/setting-keys.ts';
 import { draftErrors, type DraftErrors } from './draft-errors.ts';
-import { emptied, rememberVisit, type LastVisit, type NewVisitDraft } from './draft.ts';
+import type { LastVisit, NewVisitDraft } from '../../data/drafts/new-visit-draft.ts';
+import { emptied, rememberVisit } from './draft.ts';
 
 export interface NewVisitWork {
   readonly draft: NewVisitDraft;

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { beijingDateTime } from '../../../shared/domain/time/beijing-time.ts';
 import type { StoredDocument } from '../../data/log/row-schemas.ts';
-import { bytesText } from '../settings/bytes-text.ts';
+import { bytesText } from '../../text/bytes-text.ts';
 import type { SaveDocument } from './use-save-document.ts';
 
 export interface DocumentListProps {

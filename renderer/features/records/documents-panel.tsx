@@ -6,7 +6,7 @@ import { ErrorSentence } from '../../ui/feedback/error-sentence.tsx';
 import { Notice } from '../../ui/feedback/notice.tsx';
 import { ProgressPanel } from '../../ui/feedback/progress-panel.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
-import { useSigner } from '../settings/use-signer.ts';
+import { useSigner } from '../../data/hooks/use-signer.ts';
 import { DocumentList } from './document-list.tsx';
 import { SignerGate } from './signer-gate.tsx';
 import { useMakeDocuments } from './use-make-documents.ts';

@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { ErrorSentence } from '../../ui/feedback/error-sentence.tsx';
-import { UnlockForm } from '../settings/unlock-form.tsx';
-import type { Signer } from '../settings/use-signer.ts';
+import { UnlockForm } from '../../ui/trust/unlock-form.tsx';
+import type { Signer } from '../../data/hooks/use-signer.ts';
 
 /** What stands between a sealed record and its signature, solved on the spot where it can be. */
 export function SignerGate({ signer }: { readonly signer: Signer }) {

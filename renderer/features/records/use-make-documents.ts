@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { makeDocuments } from '../../commands/make-documents.ts';
-import { documentErrorSentence } from '../../text/document-errors.ts';
+import { pdfRefusalSentence } from '../../text/pdf-refusals.ts';
+import { saveErrorSentence } from '../../text/save-error-sentence.ts';
 
 interface Run {
   readonly running: boolean;
@@ -35,8 +36,9 @@ export function useMakeDocuments(recordId: string): MakeDocuments {
       return;
     }
     const { error } = made;
+    const sentence = error.code === 'pdf-refused' ? pdfRefusalSentence(error.reason) : saveErrorSentence(error);
     const detail = 'detail' in error ? (error.detail ?? '') : '';
-    setState({ ...IDLE, failure: { sentence: documentErrorSentence(error), detail } });
+    setState({ ...IDLE, failure: { sentence, detail } });
   };
   return {
     ...state,

@@ -3,8 +3,8 @@ import { useId, useState } from 'react';
 import type { SignerStatus } from '../../../shared/host/contract.ts';
 import { Field, fieldAria } from '../../ui/form/field.tsx';
 import { enrolErrors, type EnrolErrors, type EnrolInput } from './enrol-check.ts';
-import { useInspector } from './use-inspector.ts';
-import type { Signer } from './use-signer.ts';
+import { useInspector } from '../../data/hooks/use-inspector.ts';
+import type { Signer } from '../../data/hooks/use-signer.ts';
 
 /** Makes the device key and its certificate: who, and how the key is kept. */
 export function EnrolForm({ signer, status }: { readonly signer: Signer; readonly status: SignerStatus }) {

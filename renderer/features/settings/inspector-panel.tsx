@@ -2,7 +2,7 @@ import { saveSetting } from '../../commands/save-setting.ts';
 import { INSPECTOR_SETTINGS } from '../../text/setting-keys.ts';
 import { AutosaveText } from '../../ui/autosave/autosave-text.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
-import { useInspector } from './use-inspector.ts';
+import { useInspector } from '../../data/hooks/use-inspector.ts';
 
 const FIELDS = [
   { field: 'name', label: '姓名' },

@@ -5,9 +5,9 @@ import { Panel } from '../../ui/layout/panel.tsx';
 import { InspectorPanel } from './inspector-panel.tsx';
 import { SignerPanel } from './signer-panel.tsx';
 import { StoragePanel } from './storage-panel.tsx';
-import { TrustPanel } from './trust-panel.tsx';
-import { useSigner } from './use-signer.ts';
-import { useTrustRoots } from './use-trust-roots.ts';
+import { TrustPanel } from '../../ui/trust/trust-panel.tsx';
+import { useSigner } from '../../data/hooks/use-signer.ts';
+import { useTrustRoots } from '../../data/hooks/use-trust-roots.ts';
 
 export function SettingsScreen() {
   const signer = useSigner();

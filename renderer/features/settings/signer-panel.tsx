@@ -3,11 +3,11 @@ import { ErrorSentence } from '../../ui/feedback/error-sentence.tsx';
 import { LoadingLine } from '../../ui/feedback/loading-line.tsx';
 import { StatusTag } from '../../ui/feedback/status-tag.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
-import { CertificateFacts } from './certificate-facts.tsx';
+import { CertificateFacts } from '../../ui/trust/certificate-facts.tsx';
 import { SaveRoot } from './save-root.tsx';
 import { EnrolForm } from './enrol-form.tsx';
-import { UnlockForm } from './unlock-form.tsx';
-import type { Signer } from './use-signer.ts';
+import { UnlockForm } from '../../ui/trust/unlock-form.tsx';
+import type { Signer } from '../../data/hooks/use-signer.ts';
 
 /** The key of this laptop: made here, kept by the host, shown only as its certificate. */
 export function SignerPanel({ signer }: { readonly signer: Signer }) {

@@ -9,7 +9,7 @@ import { saveErrorSentence } from '../../text/save-error-sentence.ts';
 import { ErrorSentence } from '../../ui/feedback/error-sentence.tsx';
 import { Notice } from '../../ui/feedback/notice.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
-import { bytesText } from './bytes-text.ts';
+import { bytesText } from '../../text/bytes-text.ts';
 
 /** Where the data lies, how much room is left, what the last start found, and everything in one file. */
 export function StoragePanel() {

@@ -2,7 +2,7 @@ import { beijingDate, beijingDateTime, instantOf } from '../../../shared/domain/
 import { StatusTag } from '../../ui/feedback/status-tag.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
 import type { VerifiedRecord } from '../../workers/verify-request.ts';
-import { bytesText } from '../settings/bytes-text.ts';
+import { bytesText } from '../../text/bytes-text.ts';
 import { verdictOf } from './verdict-of.ts';
 
 export interface VerifyResultProps {

@@ -3,8 +3,8 @@ import { ProgressPanel } from '../../ui/feedback/progress-panel.tsx';
 import { FileDrop } from '../../ui/files/file-drop.tsx';
 import { PageHeader } from '../../ui/layout/page-header.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
-import { TrustPanel } from '../settings/trust-panel.tsx';
-import { useTrustRoots } from '../settings/use-trust-roots.ts';
+import { TrustPanel } from '../../ui/trust/trust-panel.tsx';
+import { useTrustRoots } from '../../data/hooks/use-trust-roots.ts';
 import { useVerify } from './use-verify.ts';
 import { VerifyResult } from './verify-result.tsx';
 

@@ -17,6 +17,11 @@ export const theme: ThemeConfig = {
   token: {
     colorPrimary: colours.primary,
     colorLink: colours.primary,
+    // antd's own hover is lighter than the colour and falls below 4.5:1 as text.
+    colorPrimaryHover: '#0a4bb5',
+    colorPrimaryActive: '#083a8c',
+    colorLinkHover: '#0a4bb5',
+    colorLinkActive: '#083a8c',
     colorInfo: colours.primary,
     colorSuccess: colours.good,
     colorWarning: '#b06000',

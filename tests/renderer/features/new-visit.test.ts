@@ -3,13 +3,8 @@ import { expect, test } from 'vitest';
 import { assemblePoints } from '../../../shared/domain/framework/assemble-points.ts';
 import { frameworkFileSchema } from '../../../shared/domain/framework/framework.ts';
 import { draftErrors } from '../../../renderer/features/new-visit/draft-errors.ts';
-import {
-  NO_LAST_VISIT,
-  emptied,
-  freshDraft,
-  readDraft,
-  rememberVisit,
-} from '../../../renderer/features/new-visit/draft.ts';
+import { NO_LAST_VISIT, readDraft } from '../../../renderer/data/drafts/new-visit-draft.ts';
+import { emptied, freshDraft, rememberVisit } from '../../../renderer/features/new-visit/draft.ts';
 import { gatherNotes } from '../../../renderer/features/new-visit/gather-notes.ts';
 import { unitOptions } from '../../../renderer/features/new-visit/unit-options.ts';
 

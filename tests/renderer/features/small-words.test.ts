@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { dueWord } from '../../../renderer/features/home/due-word.ts';
-import { bytesText } from '../../../renderer/features/settings/bytes-text.ts';
+import { bytesText } from '../../../renderer/text/bytes-text.ts';
 import { enrolErrors } from '../../../renderer/features/settings/enrol-check.ts';
-import { holderWords } from '../../../renderer/features/settings/holder-words.ts';
+import { holderWords } from '../../../renderer/text/holder-words.ts';
 import { verdictOf } from '../../../renderer/features/verify/verdict-of.ts';
 
 test.each([

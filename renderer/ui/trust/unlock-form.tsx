@@ -1,9 +1,13 @@
 import { Button, Input } from 'antd';
 import { useId, useState } from 'react';
-import { Field } from '../../ui/form/field.tsx';
-import type { Signer } from './use-signer.ts';
+import { Field } from '../form/field.tsx';
 
-export function UnlockForm({ signer }: { readonly signer: Signer }) {
+export interface UnlockFormProps {
+  readonly signer: { readonly busy: boolean; readonly unlock: (passphrase: string) => Promise<boolean> };
+}
+
+/** The passphrase of the device key; kept in the field when it was wrong. */
+export function UnlockForm({ signer }: UnlockFormProps) {
   const id = useId();
   const [passphrase, setPassphrase] = useState('');
   return (

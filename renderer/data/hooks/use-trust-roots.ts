@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Certificate } from '../../../shared/host/contract.ts';
-import { useAppData } from '../../data/app-context.tsx';
+import { useAppData } from '../app-context.tsx';
 import { saveErrorSentence } from '../../text/save-error-sentence.ts';
 
 export interface TrustRoots {

@@ -1,6 +1,4 @@
-import type { MakeDocumentsError } from '../commands/make-documents.ts';
 import type { RecordPdfError } from '../../shared/pdf/record/record-pdf-error.ts';
-import { saveErrorSentence } from './save-error-sentence.ts';
 
 /** Codes of the drawing worker; `photo-unreadable` is its own, for bytes that no decoder opens. */
 type RefusalCode = RecordPdfError['code'] | 'photo-unreadable' | 'defect';
@@ -23,8 +21,7 @@ const REFUSALS: Record<RefusalCode, string> = {
   defect: `生成 PDF 时程序出错，没有签名。请再试一次；${UNHARMED}`,
 };
 
-/** The sentence for a PDF that was not made; what the host says has its own already. */
-export function documentErrorSentence(error: MakeDocumentsError): string {
-  if (error.code !== 'pdf-refused') return saveErrorSentence(error);
-  return (REFUSALS as Readonly<Record<string, string>>)[error.reason] ?? REFUSALS.defect;
+/** The sentence for a PDF that the worker refused to make, by its reason; an unknown one is a defect. */
+export function pdfRefusalSentence(reason: string): string {
+  return (REFUSALS as Readonly<Record<string, string>>)[reason] ?? REFUSALS.defect;
 }

@@ -1,5 +1,5 @@
 import type { Certificate } from '../../../shared/host/contract.ts';
-import { holderWords } from './holder-words.ts';
+import { holderWords } from '../../text/holder-words.ts';
 import { beijingDate } from '../../../shared/domain/time/beijing-time.ts';
 
 /** What a person compares when asked “is this really that certificate?”. */

@@ -1,15 +1,24 @@
 import { Button, Collapse } from 'antd';
 import { useId, useRef } from 'react';
-import { EmptyState } from '../../ui/feedback/empty-state.tsx';
-import { ErrorSentence } from '../../ui/feedback/error-sentence.tsx';
-import { LoadingLine } from '../../ui/feedback/loading-line.tsx';
-import { Panel } from '../../ui/layout/panel.tsx';
+import { EmptyState } from '../feedback/empty-state.tsx';
+import { ErrorSentence } from '../feedback/error-sentence.tsx';
+import { LoadingLine } from '../feedback/loading-line.tsx';
+import { Panel } from '../layout/panel.tsx';
 import { CertificateFacts } from './certificate-facts.tsx';
-import { holderWords } from './holder-words.ts';
-import type { TrustRoots } from './use-trust-roots.ts';
+import { holderWords } from '../../text/holder-words.ts';
+import type { Certificate } from '../../../shared/host/contract.ts';
+
+export interface TrustPanelProps {
+  readonly trust: {
+    /** null while they are being read. */
+    readonly roots: readonly Certificate[] | null;
+    readonly sentence: string | null;
+    readonly importPem: (pem: string) => Promise<boolean>;
+  };
+}
 
 /** The trust roots, on 设置 and on 验真. */
-export function TrustPanel({ trust }: { readonly trust: TrustRoots }) {
+export function TrustPanel({ trust }: TrustPanelProps) {
   const { roots, sentence, importPem } = trust;
   const id = useId();
   const input = useRef<HTMLInputElement>(null);

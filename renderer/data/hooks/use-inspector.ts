@@ -1,5 +1,5 @@
 import type { Person } from '../../../shared/domain/visit/entities.ts';
-import { useSetting } from '../../data/hooks/use-setting.ts';
+import { useSetting } from './use-setting.ts';
 import { INSPECTOR_SETTINGS } from '../../text/setting-keys.ts';
 
 /** Who works at this laptop; empty strings until it was filled in. `ready` is false while it is being read. */
