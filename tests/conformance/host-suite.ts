@@ -51,7 +51,7 @@ export function hostSuite({ name, kind, open }: Realisation): void {
 
     it('keeps original bytes by their hash', async () => {
       const { host } = await use(tempFolder());
-      const bytes = new Uint8Array(randomBytes(1_500_000));
+      const bytes = new Uint8Array(randomBytes(300_000));
       const sha256 = createHash('sha256').update(bytes).digest('hex');
       expect(await value(host, 'blob.put', { sha256, bytes })).toEqual({ sha256, size: bytes.length, known: false });
       expect(await value(host, 'blob.put', { sha256, bytes })).toMatchObject({ known: true });
