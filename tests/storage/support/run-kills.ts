@@ -57,7 +57,7 @@ async function killLane(run: KillRun, counts: KillCounts, index: number): Promis
       if (isNew || round % (2 * KILLS_PER_PROFILE) === 0) lane.startOver();
       if (isNew) counts.killsOfNewProfiles += 1;
       if (!isNew && random() < 0.15) await lane.killOpening();
-      else await lane.workAndKill(await lane.start(), () => sleep(100 + 1800 * random() ** 2));
+      else await lane.workAndKill(await lane.start(), (session) => someWork(session, random));
       await afterKill(lane, takesDatabase(round), random);
       run.onKill?.(counts);
     }
