@@ -15,7 +15,9 @@ const FONT_FILES = ['400Regular/NotoSansSC_400Regular.ttf', '700Bold/NotoSansSC_
 try {
   await withBuildLock(OUT, buildChanged);
 } catch (error) {
-  process.stderr.write(`build failed: ${stripVTControlCharacters(error instanceof Error ? error.message : String(error))}\n`);
+  process.stderr.write(
+    `build failed: ${stripVTControlCharacters(error instanceof Error ? error.message : String(error))}\n`,
+  );
   process.exitCode = 1;
 }
 

@@ -23,7 +23,8 @@ export async function fetchElectron(root) {
   const folder = path.join(root, 'node_modules/electron');
   if (!existsSync(path.join(folder, 'package.json'))) return 'Electron 未随依赖安装';
   const { version } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
-  if (!(await answers(sourceOf(version)))) return '本机没有 Electron 程序，且 4 秒内连不上下载地址（可设置 ELECTRON_MIRROR）';
+  if (!(await answers(sourceOf(version))))
+    return '本机没有 Electron 程序，且 4 秒内连不上下载地址（可设置 ELECTRON_MIRROR）';
   const fetched = spawnSync(process.execPath, [path.join(folder, 'install.js')], { stdio: 'inherit' });
   if (fetched.status === 0 && electronBinary(root) !== null) return null;
   return 'Electron 程序下载失败（可设置 ELECTRON_MIRROR 后重试）';

@@ -64,7 +64,8 @@ async function answer(options: LoopbackOptions, request: IncomingMessage, respon
   if (url.pathname === HANDOVER_PATH) return handOver(options, request, response);
   if (url.pathname === START_PATH && request.method === 'GET') return begin(options, url, request, response);
   if (!options.guard.hasCookie(request)) return refuse(response, 403, NOT_STARTED);
-  if (url.pathname.startsWith('/host/')) return callHost(options, url.pathname.slice('/host/'.length), request, response);
+  if (url.pathname.startsWith('/host/'))
+    return callHost(options, url.pathname.slice('/host/'.length), request, response);
   if (!reading) return refuse(response, 405);
   const file = await readAppFile(options.rendererRoot, url.pathname);
   response.writeHead(file.status, file.headers);

@@ -37,7 +37,8 @@ export async function runBrowserHost(args: readonly string[], env: NodeJS.Proces
   };
   const stopped = stopSignal();
   if (json) say(JSON.stringify({ ready: { url: host.newUrl(), origin: host.origin, pid: process.pid } }));
-  else if (browser === null) say(`请用 Chrome、Edge 或 Chromium 打开：${host.newUrl()}\n数据目录：${data}；按 Ctrl+C 结束。`);
+  else if (browser === null)
+    say(`请用 Chrome、Edge 或 Chromium 打开：${host.newUrl()}\n数据目录：${data}；按 Ctrl+C 结束。`);
   else say(`巡厅已打开。数据目录：${data}`);
   await (browser === null ? stopped : Promise.race([stopped, window()]));
   await host.close();
@@ -53,8 +54,7 @@ async function openWindow(host: BrowserHost, browser: string | null, profile: st
 
 const REFUSALS: Readonly<Record<StartRefusal, string>> = {
   running: '巡厅已在运行，已请它显示窗口。',
-  'port-foreign':
-    '端口 47615 被其他程序占用。巡厅的数据与该端口绑定，不会改用别的端口；请关闭占用该端口的程序后重试。',
+  'port-foreign': '端口 47615 被其他程序占用。巡厅的数据与该端口绑定，不会改用别的端口；请关闭占用该端口的程序后重试。',
   'port-other-folder': '端口 47615 正由另一数据目录的巡厅使用；请先关闭它再打开。',
   'folder-busy': '数据目录正由另一个巡厅进程使用，且它没有回应；请先结束它再打开。',
 };

@@ -11,7 +11,10 @@ const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 const OUT = path.resolve(ROOT, process.env.XUNTING_OUT ?? 'out');
 process.env.XUNTING_OUT = OUT;
 
-const built = spawnSync(process.execPath, [path.join(ROOT, 'electron/build/build.mjs')], { cwd: ROOT, stdio: 'inherit' });
+const built = spawnSync(process.execPath, [path.join(ROOT, 'electron/build/build.mjs')], {
+  cwd: ROOT,
+  stdio: 'inherit',
+});
 if (built.status !== 0) process.exit(built.status ?? 1);
 
 const wanted = process.env.XUNTING_HOST ?? 'auto';

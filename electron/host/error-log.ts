@@ -20,7 +20,8 @@ export function createErrorLog(folder: string, now: () => number = Date.now): Er
     write: (place, error) => {
       try {
         mkdirSync(folder, { recursive: true, mode: 0o700 });
-        if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > MAX_BYTES) renameSync(path, join(folder, 'errors.1.log'));
+        if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > MAX_BYTES)
+          renameSync(path, join(folder, 'errors.1.log'));
         const line = { at: new Date(now()).toISOString(), place, ...describeError(error) };
         appendFileSync(path, `${JSON.stringify(line)}\n`, { mode: 0o600 });
       } catch {

@@ -11,7 +11,8 @@ export function electronKeychain(platform: NodeJS.Platform = process.platform): 
       if (platform === 'linux' && REFUSED.has(safeStorage.getSelectedStorageBackend())) return false;
       return safeStorage.isAsyncEncryptionAvailable();
     },
-    seal: async (secret) => new Uint8Array(await safeStorage.encryptStringAsync(Buffer.from(secret).toString('base64'))),
+    seal: async (secret) =>
+      new Uint8Array(await safeStorage.encryptStringAsync(Buffer.from(secret).toString('base64'))),
     unseal: async (sealed) => {
       const { result } = await safeStorage.decryptStringAsync(Buffer.from(sealed));
       return new Uint8Array(Buffer.from(result, 'base64'));

@@ -20,7 +20,7 @@ import { openMainWindow } from './window.ts';
  */
 declareAppScheme();
 app.enableSandbox();
-useNamedDataFolder();
+moveDataIfNamed();
 
 if (app.requestSingleInstanceLock()) run();
 else app.quit();
@@ -64,7 +64,7 @@ function run(): void {
 }
 
 /** XUNTING_DATA moves all data of an unpackaged run; a packaged one always uses the system's place for this user. */
-function useNamedDataFolder(): void {
+function moveDataIfNamed(): void {
   const named = process.env['XUNTING_DATA'];
   if (!app.isPackaged && named !== undefined && named !== '') app.setPath('userData', named);
 }
@@ -86,5 +86,7 @@ function logUncaught(log: ErrorLog): void {
   // Kept running: a journal that goes on taking changes is worth more than a clean end.
   process.on('uncaughtException', (error) => log.write('main', error));
   process.on('unhandledRejection', (error) => log.write('main', error));
-  app.on('child-process-gone', (_event, details) => log.write(`child-process-gone ${details.type} ${details.reason}`, null));
+  app.on('child-process-gone', (_event, details) =>
+    log.write(`child-process-gone ${details.type} ${details.reason}`, null),
+  );
 }

@@ -10,7 +10,10 @@ export function createBridgeHost(bridge: XuntingBridge): Host {
       try {
         return parseAnswer(channel, await bridge[channel](input));
       } catch (error) {
-        return err({ code: 'host-unreachable', detail: `${channel}: ${error instanceof Error ? error.name : 'rejected'}` });
+        return err({
+          code: 'host-unreachable',
+          detail: `${channel}: ${error instanceof Error ? error.name : 'rejected'}`,
+        });
       }
     },
   };

@@ -34,7 +34,10 @@ export function createLoopbackHost(send: typeof fetch = (...args) => fetch(...ar
         }
         bytes = new Uint8Array(await response.arrayBuffer());
       } catch (error) {
-        return err({ code: 'host-unreachable', detail: `${channel}: ${error instanceof Error ? error.name : 'failed'}` });
+        return err({
+          code: 'host-unreachable',
+          detail: `${channel}: ${error instanceof Error ? error.name : 'failed'}`,
+        });
       }
       const decoded = decodeWire(bytes, MAX_ANSWER_BYTES, text);
       if (!decoded.ok) return err({ code: 'defect', detail: `${channel}: answer ${decoded.error}` });

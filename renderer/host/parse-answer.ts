@@ -4,7 +4,10 @@ import { hostContract, type HostOutput } from '../../shared/host/contract.ts';
 import { HOST_ERROR_CODES, type HostError } from '../../shared/host/host-error.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 
-const failure = z.object({ ok: z.literal(false), error: z.object({ code: z.enum(HOST_ERROR_CODES), detail: z.string() }) });
+const failure = z.object({
+  ok: z.literal(false),
+  error: z.object({ code: z.enum(HOST_ERROR_CODES), detail: z.string() }),
+});
 const success = z.object({ ok: z.literal(true), value: z.unknown() });
 const answerSchema = z.discriminatedUnion('ok', [failure, success]);
 

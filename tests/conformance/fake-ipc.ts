@@ -31,7 +31,8 @@ export const fakeIpc: Realisation = {
     const bridge = Object.fromEntries(
       HOST_CHANNELS.map((channel) => [
         channel,
-        async (input: unknown) => structuredClone(await listeners.get(ipcName(channel))?.(event, structuredClone(input))),
+        async (input: unknown) =>
+          structuredClone(await listeners.get(ipcName(channel))?.(event, structuredClone(input))),
       ]),
     ) as XuntingBridge;
     return { host: createBridgeHost(bridge), raw: null, answerSave: null, close };

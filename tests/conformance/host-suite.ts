@@ -46,7 +46,9 @@ export function hostSuite({ name, kind, open }: Realisation): void {
       expect(page).toEqual({ changes: changes.slice(8, 20), next: 20 });
       expect((await value(host, 'journal.read', { from: 20, limit: 2000 })).next).toBeNull();
       const forged = { ...makeChanges(1)[0], value: '换' } as (typeof changes)[number];
-      expect(await host.call('journal.append', { changes: [forged] })).toMatchObject({ error: { code: 'hash-mismatch' } });
+      expect(await host.call('journal.append', { changes: [forged] })).toMatchObject({
+        error: { code: 'hash-mismatch' },
+      });
     });
 
     it('keeps original bytes by their hash', async () => {
@@ -66,7 +68,9 @@ export function hostSuite({ name, kind, open }: Realisation): void {
     it('tells the room left, and gives up its reserve', async () => {
       const { host } = await use(tempFolder());
       expect((await value(host, 'storage.space', {})).freeBytes).toBeGreaterThan(0);
-      await expect.poll(async () => (await value(host, 'storage.space', {})).reserveBytes, { timeout: 20_000 }).toBeGreaterThan(0);
+      await expect
+        .poll(async () => (await value(host, 'storage.space', {})).reserveBytes, { timeout: 20_000 })
+        .toBeGreaterThan(0);
       await value(host, 'storage.release-reserve', {});
       expect((await value(host, 'storage.space', {})).reserveBytes).toBe(0);
     });

@@ -15,7 +15,10 @@ export const realElectron: Realisation | null = existsSync(resolve(ROOT, 'node_m
       open: async (folder) => {
         const rootOnly = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
         const appPath = makeBareApp();
-        const app = await _electron.launch({ args: [...rootOnly, appPath], env: { ...process.env, XUNTING_DATA: folder } as Record<string, string> });
+        const app = await _electron.launch({
+          args: [...rootOnly, appPath],
+          env: { ...process.env, XUNTING_DATA: folder },
+        });
         const page = await app.firstWindow();
         return {
           host: pageHost(page),

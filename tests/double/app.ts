@@ -9,7 +9,10 @@ import { takeLock } from './single-instance.ts';
 import { strict } from './strict.ts';
 
 const options = readOptions();
-const manifest = JSON.parse(readFileSync(join(options.appPath, 'package.json'), 'utf8')) as { name: string; version: string };
+const manifest = JSON.parse(readFileSync(join(options.appPath, 'package.json'), 'utf8')) as {
+  name: string;
+  version: string;
+};
 
 /** What the app's lifecycle needs of the windows, handed in so that the two modules do not import each other. */
 export interface OpenWindow {
@@ -52,7 +55,11 @@ class App extends EventEmitter {
     note('app.enableSandbox');
   }
   requestSingleInstanceLock(): boolean {
-    return takeLock(this.getPath('userData'), (argv, cwd) => this.emit('second-instance', makeEvent({}), argv, cwd, null)) !== null;
+    return (
+      takeLock(this.getPath('userData'), (argv, cwd) =>
+        this.emit('second-instance', makeEvent({}), argv, cwd, null),
+      ) !== null
+    );
   }
   quit(): void {
     if (this.#quitting || this.#ended) return;

@@ -11,7 +11,8 @@ const PAGE = '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>bar
  */
 export function makeBareApp(): string {
   const folder = mkdtempSync(join(tmpdir(), 'xunting-bare-'));
-  for (const part of ['main', 'preload']) cpSync(join(ROOT, 'out', part), join(folder, 'out', part), { recursive: true });
+  for (const part of ['main', 'preload'])
+    cpSync(join(ROOT, 'out', part), join(folder, 'out', part), { recursive: true });
   mkdirSync(join(folder, 'out/renderer'));
   writeFileSync(join(folder, 'out/renderer/index.html'), PAGE);
   cpSync(join(ROOT, 'package.json'), join(folder, 'package.json'));

@@ -25,11 +25,17 @@ afterAll(async () => {
 describe('the built app in the Electron double', { timeout: 120_000 }, () => {
   it('shows its page without a console error or a request that failed', async () => {
     await opened.page.reload();
-    await expect.poll(() => opened.page.evaluate(() => document.querySelector('#root')?.textContent?.length ?? 0), { timeout: 20_000 }).toBeGreaterThan(10);
+    await expect
+      .poll(() => opened.page.evaluate(() => document.querySelector('#root')?.textContent?.length ?? 0), {
+        timeout: 20_000,
+      })
+      .toBeGreaterThan(10);
     expect(problems).toEqual([]);
     const noted = await opened.app.noted();
     expect(noted.filter(({ what }) => /outside|cancelled|failed|unsettable/.test(what))).toEqual([]);
-    const statuses = noted.filter(({ what }) => what === 'double.response').map(({ details }) => (details as { status: number }).status);
+    const statuses = noted
+      .filter(({ what }) => what === 'double.response')
+      .map(({ details }) => (details as { status: number }).status);
     expect(new Set(statuses)).toEqual(new Set([200]));
     expect(noted.some(({ what }) => what === 'BrowserWindow.show')).toBe(true);
   });
@@ -78,7 +84,9 @@ describe('the built app in the Electron double', { timeout: 120_000 }, () => {
       });
     });
     expect(refused).toEqual(['markup TypeError', 'script TypeError', 'foreignScript TypeError']);
-    expect(await opened.page.evaluate(() => (document.createElement('style').innerHTML = '.a{color:red}'))).toContain('.a');
+    expect(await opened.page.evaluate(() => (document.createElement('style').innerHTML = '.a{color:red}'))).toContain(
+      '.a',
+    );
   });
 
   it('reaches nothing outside', async () => {
@@ -101,7 +109,11 @@ describe('the built app in the Electron double', { timeout: 120_000 }, () => {
             resolve('refused');
           }
         });
-      const get = (url: string): Promise<string> => fetch(url).then(() => 'fetched', () => 'refused');
+      const get = (url: string): Promise<string> =>
+        fetch(url).then(
+          () => 'fetched',
+          () => 'refused',
+        );
       return [
         await get('https://example.com/'),
         await get('http://127.0.0.1:1/'),
@@ -131,12 +143,16 @@ describe('the built app in the Electron double', { timeout: 120_000 }, () => {
     expect(noted.filter(({ what }) => what === 'double.window-open').map(({ details }) => details)).toEqual([
       { url: 'https://example.com/', answer: 'deny' },
     ]);
-    expect(noted.filter(({ what }) => what === 'double.navigation-blocked').map(({ details }) => details)).toContain('https://example.com/');
+    expect(noted.filter(({ what }) => what === 'double.navigation-blocked').map(({ details }) => details)).toContain(
+      'https://example.com/',
+    );
     expect(page.url()).toBe(at);
   });
 
   it('grants what its table grants: the camera, not the microphone', async () => {
-    const granted = (await opened.app.noted()).filter(({ what }) => what === 'double.permission').map(({ details }) => details as { name: string; granted: boolean });
+    const granted = (await opened.app.noted())
+      .filter(({ what }) => what === 'double.permission')
+      .map(({ details }) => details as { name: string; granted: boolean });
     const names = new Set(granted.filter((one) => one.granted).map(({ name }) => name));
     expect(names).toEqual(new Set(['camera', 'clipboard-write', 'persistent-storage']));
     const devices = await opened.page.evaluate(async () => {
@@ -162,7 +178,9 @@ describe('the built app in the Electron double', { timeout: 120_000 }, () => {
     await crashed;
     const log = join(userData, 'host/log/errors.log');
     await expect.poll(() => readIfThere(log), { timeout: 15_000 }).toContain('render-process-gone crashed');
-    await expect.poll(async () => (await opened.app.noted()).filter(({ details }) => isPage(details)).length, { timeout: 15_000 }).toBeGreaterThan(2);
+    await expect
+      .poll(async () => (await opened.app.noted()).filter(({ details }) => isPage(details)).length, { timeout: 15_000 })
+      .toBeGreaterThan(2);
   });
 });
 
@@ -215,7 +233,10 @@ describe('data in the Electron double', { timeout: 180_000 }, () => {
     const { app, page, close } = await openApp({ userData: own, appPath });
     const call = (channel: string, input: object): Promise<unknown> =>
       page.evaluate(
-        ([name, value]) => (globalThis as unknown as { xunting: Record<string, (input: object) => Promise<unknown>> }).xunting[name]?.(value),
+        ([name, value]) =>
+          (globalThis as unknown as { xunting: Record<string, (input: object) => Promise<unknown>> }).xunting[name]?.(
+            value,
+          ),
         [channel, input] as const,
       );
     const enrolment = { name: '检查员甲', organisation: '市政府办督查室', passphrase: null };
@@ -223,7 +244,10 @@ describe('data in the Electron double', { timeout: 180_000 }, () => {
     expect(await call('signer.status', {})).toMatchObject({ value: { keychainAvailable: false } });
     expect(await call('signer.enrol', enrolment)).toMatchObject({ ok: false, error: { code: 'keychain-unavailable' } });
     await app.setSecretBackend('gnome_libsecret');
-    expect(await call('signer.enrol', enrolment)).toMatchObject({ ok: true, value: { state: 'ready', protection: 'keychain' } });
+    expect(await call('signer.enrol', enrolment)).toMatchObject({
+      ok: true,
+      value: { state: 'ready', protection: 'keychain' },
+    });
     await close();
     rmSync(own, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   });

@@ -16,12 +16,33 @@ interface Waiting {
   reject(error: Error): void;
 }
 
+/** The events that the double listens to, with the part of each that it reads. */
+export interface CdpEvents {
+  'Runtime.executionContextCreated': { context: { id: number; name: string; auxData: { frameId: string } } };
+  'Runtime.executionContextsCleared': object;
+  'Runtime.bindingCalled': { name: string; payload: string; executionContextId: number };
+  'Fetch.requestPaused': PausedRequest;
+  'Page.frameNavigated': { frame: { parentId?: string; url: string; urlFragment?: string } };
+  'Page.navigatedWithinDocument': { frameId: string; url: string };
+  'Page.loadEventFired': object;
+  'Inspector.targetCrashed': object;
+  'Target.targetCreated': { targetInfo: { targetId: string; openerId?: string } };
+  'Target.targetDestroyed': { targetId: string };
+}
+
+export interface PausedRequest {
+  readonly requestId: string;
+  readonly frameId: string;
+  readonly resourceType: string;
+  readonly request: { readonly url: string; readonly method: string; readonly headers: Record<string, string> };
+}
+
 /** One Chromium over its DevTools protocol: one socket, flat sessions. */
 export interface Cdp {
   readonly endpoint: string;
   readonly process: ChildProcess;
   send<T = unknown>(method: string, params?: object, sessionId?: string): Promise<T>;
-  on<T>(method: string, sessionId: string, listener: (params: T) => void): void;
+  on<E extends keyof CdpEvents>(method: E, sessionId: string, listener: (params: CdpEvents[E]) => void): void;
   onGone(listener: () => void): void;
 }
 
@@ -39,12 +60,16 @@ const QUIET = [
 ];
 
 export async function startChromium(path: string, profile: string, flags: readonly string[]): Promise<Cdp> {
-  const child = spawn(path, [`--user-data-dir=${profile}`, ...QUIET, ...flags], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(path, [`--user-data-dir=${profile}`, ...QUIET, ...flags], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   const endpoint = await endpointOf(child);
   const socket = new WebSocket(endpoint);
   await new Promise<void>((resolve, reject) => {
     socket.addEventListener('open', () => resolve(), { once: true });
-    socket.addEventListener('error', () => reject(new Error('electron double: Chromium refused the connection')), { once: true });
+    socket.addEventListener('error', () => reject(new Error('electron double: Chromium refused the connection')), {
+      once: true,
+    });
   });
   const events = new EventEmitter().setMaxListeners(0);
   const waiting = new Map<number, Waiting>();

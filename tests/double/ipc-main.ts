@@ -12,7 +12,8 @@ class IpcMain extends EventEmitter {
   /** For the double's own modules; worded as Electron words it. */
   static async invoke(ipc: IpcMain, channel: string, event: object, args: readonly unknown[]): Promise<unknown> {
     const listener = ipc.#listeners.get(channel);
-    if (listener === undefined) throw new Error(`Error invoking remote method '${channel}': Error: No handler registered for '${channel}'`);
+    if (listener === undefined)
+      throw new Error(`Error invoking remote method '${channel}': Error: No handler registered for '${channel}'`);
     try {
       return await listener(event, ...args);
     } catch (error) {

@@ -1,13 +1,7 @@
 import { fromChromium } from './addresses.ts';
+import type { PausedRequest } from './cdp.ts';
 import { note } from './record.ts';
 import { handlerOf, isCancelled } from './session.ts';
-
-export interface PausedRequest {
-  readonly requestId: string;
-  readonly frameId: string;
-  readonly resourceType: string;
-  readonly request: { readonly url: string; readonly method: string; readonly headers: Record<string, string> };
-}
 
 /** Answers a request that Chromium holds back: by the product's own protocol handler, or not at all. Nothing leaves. */
 export async function answerPausedRequest(

@@ -33,7 +33,9 @@ export function mainWorld(makeWire: () => Wire): void {
     const described = shape as { function?: true; value?: unknown; members?: Record<string, unknown> };
     if (described.function === true) return stub(key, path);
     if (described.members === undefined) return described.value;
-    const members = Object.entries(described.members).map(([name, member]) => [name, build(key, member, [...path, name])] as const);
+    const members = Object.entries(described.members).map(
+      ([name, member]) => [name, build(key, member, [...path, name])] as const,
+    );
     return Object.freeze(Object.fromEntries(members));
   };
   window.addEventListener(
@@ -66,7 +68,11 @@ export function mainWorld(makeWire: () => Wire): void {
 }
 
 /** Preload world: runs the preload with the `require` and `process` of a sandboxed one. */
-export function preloadWorld(makeWire: () => Wire, preload: Preload, facts: { platform: string; versions: object }): void {
+export function preloadWorld(
+  makeWire: () => Wire,
+  preload: Preload,
+  facts: { platform: string; versions: object },
+): void {
   const wire = makeWire();
   const calls = new Map<number, { resolve(value: unknown): void; reject(error: unknown): void }>();
   const exposed = new Map<string, unknown>();
@@ -119,7 +125,8 @@ export function preloadWorld(makeWire: () => Wire, preload: Preload, facts: { pl
   const strict = (name: string, members: object): object =>
     new Proxy(members, {
       get: (object, key) => {
-        if (key in object || typeof key === 'symbol' || key === 'then' || key === '__esModule') return Reflect.get(object, key);
+        if (key in object || typeof key === 'symbol' || key === 'then' || key === '__esModule')
+          return Reflect.get(object, key);
         throw new Error(`electron double: ${name}.${key} is not there`);
       },
     });

@@ -108,8 +108,12 @@ function decide(
 ): Promise<boolean> {
   const common = { requestingUrl: address, isMainFrame: true };
   const check = onCheck;
-  const checked = check === null || check(contents, permission, address, { ...common, ...(media === null ? {} : { mediaType: media }) });
+  const checked =
+    check === null ||
+    check(contents, permission, address, { ...common, ...(media === null ? {} : { mediaType: media }) });
   const ask = onRequest;
   if (!checked || ask === null) return Promise.resolve(checked);
-  return new Promise((resolve) => ask(contents, permission, resolve, { ...common, ...(media === null ? {} : { mediaTypes: [media] }) }));
+  return new Promise((resolve) =>
+    ask(contents, permission, resolve, { ...common, ...(media === null ? {} : { mediaTypes: [media] }) }),
+  );
 }

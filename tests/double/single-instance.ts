@@ -9,7 +9,9 @@ export function takeLock(userData: string, onSecond: (argv: string[], cwd: strin
   const name = createHash('sha256').update(userData).digest('hex').slice(0, 20);
   const socket = join(tmpdir(), `xunting-double-${name}.sock`);
   if (isAlive(`${socket}.pid`)) {
-    connect(socket).on('error', () => {}).end(JSON.stringify({ argv: process.argv, cwd: process.cwd() }));
+    connect(socket)
+      .on('error', () => {})
+      .end(JSON.stringify({ argv: process.argv, cwd: process.cwd() }));
     return null;
   }
   rmSync(socket, { force: true });

@@ -8,7 +8,8 @@ import { strict } from './strict.ts';
 
 /** Dialogs answer what the test scripted; the window argument is optional, as in Electron. */
 export const dialog = strict('dialog', {
-  showSaveDialog: async (...args: unknown[]) => answerTo('dialog.showSaveDialog', args.at(-1)) as Electron.SaveDialogReturnValue,
+  showSaveDialog: async (...args: unknown[]) =>
+    answerTo('dialog.showSaveDialog', args.at(-1)) as Electron.SaveDialogReturnValue,
 });
 
 let backend: 'basic_text' | 'gnome_libsecret' = 'gnome_libsecret';
@@ -42,13 +43,7 @@ function secretKey(): Buffer {
 }
 
 /** Menus are kept as data and never drawn. */
-class Menu {
-  static buildFromTemplate(template: Electron.MenuItemConstructorOptions[]): Menu {
-    return Object.assign(new Menu(), { template });
-  }
-  static setApplicationMenu(menu: Menu | null): void {
-    note('Menu.setApplicationMenu', menu);
-  }
-}
-const strictMenu = strict('Menu', Menu);
-export { strictMenu as Menu };
+export const Menu = strict('Menu', {
+  buildFromTemplate: (template: Electron.MenuItemConstructorOptions[]) => ({ template }),
+  setApplicationMenu: (menu: object | null) => note('Menu.setApplicationMenu', menu),
+});

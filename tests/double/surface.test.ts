@@ -1,6 +1,7 @@
 import type * as Electron from 'electron';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import type { DoubleApp } from './app.ts';
+import type * as DoubleModule from './electron.ts';
 import type { BrowserWindow } from './browser-window.ts';
 import type { DoubleIpcMain } from './ipc-main.ts';
 import type { DoubleProtocol, DoubleSession } from './session.ts';
@@ -8,7 +9,7 @@ import type { dialog, Menu, safeStorage } from './small-modules.ts';
 import type { WebContents } from './web-contents.ts';
 import { strict } from './strict.ts';
 
-type Module = typeof import('./electron.ts');
+type Module = typeof DoubleModule;
 type Unknown<Mine, Theirs> = Exclude<keyof Mine, keyof Theirs>;
 
 /** A member that Electron does not have would let the product rest on something that exists in tests only. */

@@ -3,9 +3,10 @@ import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { fromChromium, toChromium } from './addresses.ts';
 import { browser } from './browser.ts';
+import type { CdpEvents, PausedRequest } from './cdp.ts';
 import { makeEvent } from './event.ts';
 import { invokeHandler } from './ipc-main.ts';
-import { answerPausedRequest, type PausedRequest } from './network.ts';
+import { answerPausedRequest } from './network.ts';
 import { mainWorld, preloadWorld } from './page-world.ts';
 import { note } from './record.ts';
 import { applyPermissions } from './session.ts';
@@ -17,7 +18,8 @@ let lastId = 0;
 
 /** What the page's preload world sends: a call of ipcRenderer.invoke, or an attempt at window.open. */
 type FromPage =
-  { readonly invoke: number; readonly channel: string; readonly args: unknown[] } | { readonly open: string };
+  | { readonly invoke: number; readonly channel: string; readonly args: unknown[] }
+  | { readonly open: string };
 
 interface Hooks {
   readonly onLoaded: () => void;
@@ -62,7 +64,9 @@ export class WebContents extends EventEmitter {
   }
   reload(): void {
     this.#expected.add(toChromium(this.#address));
-    this.#send('Page.navigate', { url: toChromium(this.#address) }).catch((error: unknown) => note('double.reload', String(error)));
+    this.#send('Page.navigate', { url: toChromium(this.#address) }).catch((error: unknown) =>
+      note('double.reload', String(error)),
+    );
   }
   isDestroyed(): boolean {
     return this.#destroyed;
@@ -84,9 +88,15 @@ export class WebContents extends EventEmitter {
 
   async #start(): Promise<void> {
     const chromium = await browser();
-    const made = await chromium.send<{ targetId: string }>('Target.createTarget', { url: 'about:blank', newWindow: true });
+    const made = await chromium.send<{ targetId: string }>('Target.createTarget', {
+      url: 'about:blank',
+      newWindow: true,
+    });
     this.#target = made.targetId;
-    const attached = await chromium.send<{ sessionId: string }>('Target.attachToTarget', { targetId: this.#target, flatten: true });
+    const attached = await chromium.send<{ sessionId: string }>('Target.attachToTarget', {
+      targetId: this.#target,
+      flatten: true,
+    });
     this.#session = attached.sessionId;
     const tree = await this.#send<{ frameTree: { frame: { id: string } } }>('Page.getFrameTree');
     this.#frame = tree.frameTree.frame.id;
@@ -102,7 +112,9 @@ export class WebContents extends EventEmitter {
     const facts = JSON.stringify({ platform: process.platform, versions: process.versions });
     const preload = `function (require, process, module, exports) {\n${readFileSync(this.#preferences.preload ?? '', 'utf8')}\n}`;
     // Order: the main world must listen before the preload exposes anything to it.
-    await this.#send('Page.addScriptToEvaluateOnNewDocument', { source: guard(`(${mainWorld.toString()})(${makeWire.toString()})`) });
+    await this.#send('Page.addScriptToEvaluateOnNewDocument', {
+      source: guard(`(${mainWorld.toString()})(${makeWire.toString()})`),
+    });
     await this.#send('Page.addScriptToEvaluateOnNewDocument', {
       worldName: WORLD,
       source: guard(`(${preloadWorld.toString()})(${makeWire.toString()}, ${preload}, ${facts})`),
@@ -111,23 +123,24 @@ export class WebContents extends EventEmitter {
 
   async #listen(): Promise<void> {
     const chromium = await browser();
-    const on = <T>(method: string, listener: (params: T) => void): void => chromium.on(method, this.#session, listener);
-    on<{ context: { id: number; name: string; auxData: { frameId: string } } }>('Runtime.executionContextCreated', ({ context }) => {
+    const on = <E extends keyof CdpEvents>(method: E, listener: (params: CdpEvents[E]) => void): void =>
+      chromium.on(method, this.#session, listener);
+    on('Runtime.executionContextCreated', ({ context }) => {
       if (context.name === WORLD && context.auxData.frameId === this.#frame) this.#world = context.id;
     });
     on('Runtime.executionContextsCleared', () => (this.#world = null));
-    on<{ name: string; payload: string; executionContextId: number }>('Runtime.bindingCalled', (call) => {
+    on('Runtime.bindingCalled', (call) => {
       if (call.name === '__doubleSend' && call.executionContextId === this.#world) this.#fromPage(call.payload);
     });
-    on<PausedRequest>('Fetch.requestPaused', (paused) => {
+    on('Fetch.requestPaused', (paused) => {
       this.#paused(paused).catch((error: unknown) => {
         if (!this.#destroyed) note('double.request-failed', String(error));
       });
     });
-    on<{ frame: { parentId?: string; url: string; urlFragment?: string } }>('Page.frameNavigated', ({ frame }) => {
+    on('Page.frameNavigated', ({ frame }) => {
       if (frame.parentId === undefined) this.#address = fromChromium(frame.url + (frame.urlFragment ?? ''));
     });
-    on<{ frameId: string; url: string }>('Page.navigatedWithinDocument', ({ frameId, url }) => {
+    on('Page.navigatedWithinDocument', ({ frameId, url }) => {
       if (frameId === this.#frame) this.#address = fromChromium(url);
     });
     on('Page.loadEventFired', () => {
@@ -135,12 +148,14 @@ export class WebContents extends EventEmitter {
       this.emit('did-finish-load', makeEvent({}));
       this.#hooks.onLoaded();
     });
-    on('Inspector.targetCrashed', () => this.emit('render-process-gone', makeEvent({}), { reason: 'crashed', exitCode: 1 }));
-    chromium.on<{ targetInfo: { targetId: string; openerId?: string } }>('Target.targetCreated', '', ({ targetInfo }) => {
+    on('Inspector.targetCrashed', () =>
+      this.emit('render-process-gone', makeEvent({}), { reason: 'crashed', exitCode: 1 }),
+    );
+    chromium.on('Target.targetCreated', '', ({ targetInfo }) => {
       if (targetInfo.openerId !== this.#target) return;
       void chromium.send('Target.closeTarget', { targetId: targetInfo.targetId }).catch(() => {});
     });
-    chromium.on<{ targetId: string }>('Target.targetDestroyed', '', ({ targetId }) => {
+    chromium.on('Target.targetDestroyed', '', ({ targetId }) => {
       if (targetId === this.#target) this.#gone();
     });
   }

@@ -21,13 +21,15 @@ export function makeWire(): Wire {
     if (typeof value === 'number') return Number.isFinite(value) ? value : { $number: String(value) };
     if (value === undefined) return { $undefined: 1 };
     if (typeof value !== 'object') throw new Error('An object could not be cloned.');
-    if (above.includes(value)) throw new Error('electron double: cyclic value (Electron clones it, the double does not)');
+    if (above.includes(value))
+      throw new Error('electron double: cyclic value (Electron clones it, the double does not)');
     const here = [...above, value];
     if (Array.isArray(value)) return value.map((item: unknown) => pack(item, here));
     if (value instanceof Uint8Array) return { $bytes: toBase64(value) };
     if (value instanceof Error) return { $error: [value.name, value.message] };
     const prototype: unknown = Object.getPrototypeOf(value);
-    if (prototype !== null && Object.getPrototypeOf(prototype as object) !== null) throw new Error('An object could not be cloned.');
+    if (prototype !== null && Object.getPrototypeOf(prototype) !== null)
+      throw new Error('An object could not be cloned.');
     return Object.fromEntries(
       Object.entries(value).map(([key, member]) => [key.startsWith('$') ? `$${key}` : key, pack(member, here)]),
     );

@@ -16,13 +16,19 @@ describe('dispatch', () => {
   it.each(['__proto__', 'toString', 'constructor', 'hasOwnProperty', '', 'fs.readAny', 'app.info ', 'APP.INFO'])(
     'answers the unknown channel %j with a value',
     async (channel) => {
-      expect(await dispatch(refusing, channel, {})).toEqual({ ok: false, error: { code: 'not-found', detail: 'no such channel' } });
+      expect(await dispatch(refusing, channel, {})).toEqual({
+        ok: false,
+        error: { code: 'not-found', detail: 'no such channel' },
+      });
     },
   );
 
   it.each(HOST_CHANNELS)('lets nothing malformed reach the handler of %s', async (channel) => {
     const reached: unknown[] = [];
-    const spying = { ...refusing, [channel]: async (input: unknown) => (reached.push(input), refuse()) } as HostHandlers;
+    const spying = {
+      ...refusing,
+      [channel]: async (input: unknown) => (reached.push(input), refuse()),
+    } as HostHandlers;
     for (const raw of [undefined, null, 0, 'x', [], { surprise: 1 }, { changes: {} }, { sha256: '../../etc/passwd' }]) {
       expect(await dispatch(spying, channel, raw)).toMatchObject({ ok: false, error: { code: 'bad-request' } });
     }
@@ -33,7 +39,10 @@ describe('dispatch', () => {
     'refuses the file name %j',
     async (suggestedName) => {
       const input = { suggestedName, bytes: new Uint8Array(1) };
-      expect(await dispatch(refusing, 'files.save', input)).toMatchObject({ ok: false, error: { code: 'bad-request' } });
+      expect(await dispatch(refusing, 'files.save', input)).toMatchObject({
+        ok: false,
+        error: { code: 'bad-request' },
+      });
     },
   );
 
@@ -46,7 +55,10 @@ describe('dispatch', () => {
 
   it('keeps an output that the contract does not know from the page, and reports it', async () => {
     const defects: string[] = [];
-    const wrong = { ...refusing, 'blob.put': async () => ok({ sha256: sha, size: 1, known: true, key: 'secret' }) } as HostHandlers;
+    const wrong = {
+      ...refusing,
+      'blob.put': async () => ok({ sha256: sha, size: 1, known: true, key: 'secret' }),
+    } as HostHandlers;
     const input = { sha256: sha, bytes: new Uint8Array(1) };
     const answer = await dispatch(wrong, 'blob.put', input, (channel) => defects.push(channel));
     expect(answer).toMatchObject({ ok: false, error: { code: 'defect' } });

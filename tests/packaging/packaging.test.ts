@@ -1,5 +1,5 @@
 import { extractAll, listPackage } from '@electron/asar';
-import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { build, Platform, Arch } from 'electron-builder';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,7 +15,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5, ret
 /** A copy, so that all four packings see one build even when somebody builds again meanwhile. */
 const project = join(folder, 'project');
 mkdirSync(project);
-for (const name of ['out', 'package.json', 'electron-builder.yml']) cpSync(join(ROOT, name), join(project, name), { recursive: true });
+for (const name of ['out', 'package.json', 'electron-builder.yml'])
+  cpSync(join(ROOT, name), join(project, name), { recursive: true });
 
 /** The whole packing of electron-builder but for the installers, whose tools come from the network. */
 async function pack(platform: 'linux' | 'win32', arch: Arch, overrides: object = {}): Promise<string> {
@@ -27,7 +28,12 @@ async function pack(platform: 'linux' | 'win32', arch: Arch, overrides: object =
   await build({
     projectDir: project,
     targets: target.createTarget('dir', arch),
-    config: { extends: join(project, 'electron-builder.yml'), electronDist: stub, directories: { output }, ...overrides },
+    config: {
+      extends: join(project, 'electron-builder.yml'),
+      electronDist: stub,
+      directories: { output },
+      ...overrides,
+    },
     publish: 'never',
   });
   const unpacked = readdirSync(output).find((name) => name.endsWith('-unpacked'));
@@ -42,7 +48,9 @@ describe('the packed app', { timeout: 300_000 }, () => {
   }, 300_000);
 
   it('holds the built main process, preload and page, and nothing else', () => {
-    const built = ['main', 'preload', 'renderer'].flatMap((part) => filesBelow(join(project, 'out', part)).map((file) => `out/${part}/${file}`));
+    const built = ['main', 'preload', 'renderer'].flatMap((part) =>
+      filesBelow(join(project, 'out', part)).map((file) => `out/${part}/${file}`),
+    );
     expect(built).toContain('out/main/main.cjs');
     expect(built).toContain('out/preload/preload.cjs');
     expect(built).toContain('out/renderer/fonts/NotoSansSC_400Regular.ttf');
@@ -57,20 +65,35 @@ describe('the packed app', { timeout: 300_000 }, () => {
     const app = join(folder, 'extracted');
     extractAll(join(linux, 'resources/app.asar'), app);
     const opened = await openApp({ userData: join(folder, 'data'), appPath: app, packaged: true });
-    await expect.poll(() => opened.page.evaluate(() => document.querySelector('#root')?.textContent?.length ?? 0), { timeout: 60_000 }).toBeGreaterThan(10);
+    await expect
+      .poll(
+        () =>
+          opened.page
+            .locator('#root')
+            .innerText()
+            .then((text) => text.length),
+        {
+          timeout: 60_000,
+        },
+      )
+      .toBeGreaterThan(10);
     const noted = await opened.app.noted();
-    const answers = noted.filter(({ what }) => what === 'double.response').map(({ details }) => details as { address: string; status: number });
+    const answers = noted
+      .filter(({ what }) => what === 'double.response')
+      .map(({ details }) => details as { address: string; status: number });
     expect(answers.length).toBeGreaterThan(3);
     expect(answers.filter(({ status }) => status !== 200)).toEqual([]);
     expect(noted.filter(({ what }) => /outside|cancelled/.test(what))).toEqual([]);
-    const windows = noted.filter(({ what }) => what === 'BrowserWindow').map(({ details }) => details as { webPreferences: { devTools: boolean } });
+    const windows = noted
+      .filter(({ what }) => what === 'BrowserWindow')
+      .map(({ details }) => details as { webPreferences: { devTools: boolean } });
     expect(windows.map(({ webPreferences }) => webPreferences.devTools)).toEqual([false]);
     await opened.close();
   });
 
   it('has every fuse as the configuration says', async () => {
     const wire = await getCurrentFuseWire(join(linux, 'xunting'));
-    const on = (fuse: FuseV1Options): boolean => wire[fuse] === '1'.charCodeAt(0);
+    const on = (fuse: FuseV1Options): boolean => wire[fuse] === FuseState.ENABLE;
     expect(on(FuseV1Options.RunAsNode)).toBe(false);
     expect(on(FuseV1Options.EnableCookieEncryption)).toBe(true);
     expect(on(FuseV1Options.EnableNodeOptionsEnvironmentVariable)).toBe(false);
@@ -93,7 +116,8 @@ describe('the packed app', { timeout: 300_000 }, () => {
     const other = await pack(platform, arch);
     const list = (app: string): string[] => listPackage(join(app, 'resources/app.asar'), { isPack: false }).toSorted();
     expect(list(other)).toEqual(list(linux));
-    if (platform === 'win32') expect(readFileSync(join(other, 'XunTing.exe')).includes(Buffer.from('ELECTRONASAR', 'utf16le'))).toBe(true);
+    if (platform === 'win32')
+      expect(readFileSync(join(other, 'XunTing.exe')).includes(Buffer.from('ELECTRONASAR', 'utf16le'))).toBe(true);
   });
 });
 
@@ -104,8 +128,11 @@ describe('electron-builder.yml', { timeout: 120_000 }, () => {
 
   it('names the installers that are shipped', () => {
     const text = readFileSync(join(ROOT, 'electron-builder.yml'), 'utf8');
-    for (const target of ['nsis', 'zip', 'deb', 'AppImage']) expect(text).toMatch(new RegExp(`target: ${target}\\n\\s+arch: \\[x64, arm64\\]`));
-    const { version } = JSON.parse(readFileSync(join(ROOT, 'node_modules/electron/package.json'), 'utf8')) as { version: string };
+    for (const target of ['nsis', 'zip', 'deb', 'AppImage'])
+      expect(text).toMatch(new RegExp(`target: ${target}\\n\\s+arch: \\[x64, arm64\\]`));
+    const { version } = JSON.parse(readFileSync(join(ROOT, 'node_modules/electron/package.json'), 'utf8')) as {
+      version: string;
+    };
     expect(text).toContain(`electronVersion: ${version}\n`);
     expect(text).toContain('deleteAppDataOnUninstall: false');
   });

@@ -14,14 +14,25 @@ const FUSES = Buffer.concat([Buffer.from(FUSE_SENTINEL), Buffer.from([1, 9]), Bu
 export async function makeStubElectron(folder: string, platform: 'linux' | 'win32'): Promise<void> {
   mkdirSync(join(folder, 'locales'), { recursive: true });
   mkdirSync(join(folder, 'resources'));
-  const { version } = JSON.parse(readFileSync(join(ROOT, 'node_modules/electron/package.json'), 'utf8')) as { version: string };
+  const { version } = JSON.parse(readFileSync(join(ROOT, 'node_modules/electron/package.json'), 'utf8')) as {
+    version: string;
+  };
   writeFileSync(join(folder, 'version'), version);
-  for (const name of ['LICENSE', 'LICENSES.chromium.html', 'icudtl.dat', 'resources.pak', 'chrome_100_percent.pak', 'v8_context_snapshot.bin']) {
+  for (const name of [
+    'LICENSE',
+    'LICENSES.chromium.html',
+    'icudtl.dat',
+    'resources.pak',
+    'chrome_100_percent.pak',
+    'v8_context_snapshot.bin',
+  ]) {
     writeFileSync(join(folder, name), 'stub');
   }
   for (const locale of ['zh-CN', 'en-US', 'de', 'fr']) writeFileSync(join(folder, 'locales', `${locale}.pak`), 'stub');
   if (platform === 'linux') {
-    writeFileSync(join(folder, 'electron'), Buffer.concat([Buffer.from('#!/bin/sh\nexit 1\n'), FUSES]), { mode: 0o755 });
+    writeFileSync(join(folder, 'electron'), Buffer.concat([Buffer.from('#!/bin/sh\nexit 1\n'), FUSES]), {
+      mode: 0o755,
+    });
     writeFileSync(join(folder, 'chrome-sandbox'), 'stub', { mode: 0o755 });
   } else {
     // The icon and integrity resources are written into a real PE file only.

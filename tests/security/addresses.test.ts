@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { App, WebContents } from 'electron';
+import type { App } from 'electron';
 import { describe, expect, it } from 'vitest';
 import { lockNavigation } from '../../electron/main/navigation.ts';
 import { isOwnAddress } from '../../electron/main/own-address.ts';
@@ -58,7 +58,7 @@ describe('every web-contents', () => {
         Object.assign(contents, { open: handler });
       },
     });
-    appEvents.emit('web-contents-created', {}, contents as unknown as WebContents);
+    appEvents.emit('web-contents-created', {}, contents);
     return contents;
   };
   const prevented = (contents: EventEmitter, name: string, event: object): boolean => {

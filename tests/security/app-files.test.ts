@@ -77,11 +77,14 @@ describe('the files of the page', () => {
 });
 
 describe('the content security policy', () => {
-  const rules = new Map(CONTENT_SECURITY_POLICY.split('; ').map((rule) => [rule.split(' ')[0], rule.split(' ').slice(1)]));
+  const rules = new Map(
+    CONTENT_SECURITY_POLICY.split('; ').map((rule) => [rule.split(' ')[0], rule.split(' ').slice(1)]),
+  );
 
   it('allows nothing that it does not name, and no outside origin', () => {
     expect(rules.get('default-src')).toEqual(["'none'"]);
-    for (const name of ['object-src', 'base-uri', 'form-action', 'frame-ancestors']) expect(rules.get(name)).toEqual(["'none'"]);
+    for (const name of ['object-src', 'base-uri', 'form-action', 'frame-ancestors'])
+      expect(rules.get(name)).toEqual(["'none'"]);
     expect(rules.get('script-src')).toEqual(["'self'"]);
     expect(rules.get('connect-src')).toEqual(["'self'"]);
     expect(rules.get('require-trusted-types-for')).toEqual(["'script'"]);
@@ -95,7 +98,10 @@ describe('the content security policy', () => {
   });
 });
 
-async function viaScheme(method: string, address: string): Promise<{ status: number; headers: Headers; body: Uint8Array }> {
+async function viaScheme(
+  method: string,
+  address: string,
+): Promise<{ status: number; headers: Headers; body: Uint8Array }> {
   const response = await answerAppRequest(root, method, address);
   return { status: response.status, headers: response.headers, body: new Uint8Array(await response.arrayBuffer()) };
 }

@@ -17,10 +17,10 @@ const REFUSED: [string, Frame][] = [
   ['no frame', null],
   ['a destroyed frame', gone],
   ['a frame inside our page', { url: 'xunting://app/', parent: {} } as Frame],
-  ['a blank page', { url: 'about:blank', parent: null } as Frame],
-  ['an empty address', { url: '', parent: null } as Frame],
-  ['a foreign page', { url: 'https://evil.example/', parent: null } as Frame],
-  ['a look-alike', { url: 'xunting://app.evil/', parent: null } as Frame],
+  ['a blank page', { url: 'about:blank', parent: null }],
+  ['an empty address', { url: '', parent: null }],
+  ['a foreign page', { url: 'https://evil.example/', parent: null }],
+  ['a look-alike', { url: 'xunting://app.evil/', parent: null }],
 ];
 
 describe('the IPC registrar', () => {

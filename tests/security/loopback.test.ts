@@ -19,7 +19,12 @@ let cookie = '';
 beforeAll(async () => {
   mkdirSync(join(folder, 'renderer'));
   writeFileSync(join(folder, 'renderer/index.html'), '<!doctype html>page');
-  host = await startBrowserHost({ data: join(folder, 'data'), out: folder, port: await freePort(), reserveBytes: 1024 });
+  host = await startBrowserHost({
+    data: join(folder, 'data'),
+    out: folder,
+    port: await freePort(),
+    reserveBytes: 1024,
+  });
   cookie = await cookieFor(host.url);
 });
 afterAll(async () => {
@@ -57,7 +62,8 @@ describe('the loopback server', () => {
     ['plain text', { 'content-type': 'text/plain' }, 415],
     ['no content type', { 'content-type': '' }, 415],
   ] as [string, Record<string, string>, number][])('refuses a call with %s', async (_what, headers, status) => {
-    const named = headers['host'] === undefined ? headers : { host: headers['host'].replace('PORT', String(host.port)) };
+    const named =
+      headers['host'] === undefined ? headers : { host: headers['host'].replace('PORT', String(host.port)) };
     expect((await call(named)).status).toBe(status);
   });
 
@@ -92,7 +98,8 @@ describe('the loopback server', () => {
   });
 
   it('gives the page to nobody without the cookie', async () => {
-    for (const path of ['/', '/index.html', '/assets/x.js', '/visits/1']) expect((await ask({ path })).status).toBe(403);
+    for (const path of ['/', '/index.html', '/assets/x.js', '/visits/1'])
+      expect((await ask({ path })).status).toBe(403);
   });
 
   it('takes a start address once, and gives a cookie that scripts and other sites cannot use', async () => {

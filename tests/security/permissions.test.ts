@@ -21,7 +21,14 @@ describe('permissions', () => {
   });
 
   it.each(Object.keys(GRANTED))('grants %s to nobody but the top frame of the page', (name) => {
-    for (const from of ['https://evil.example/', 'xunting://app.evil/', 'xunting://app@evil/', 'about:blank', '', undefined]) {
+    for (const from of [
+      'https://evil.example/',
+      'xunting://app.evil/',
+      'xunting://app@evil/',
+      'about:blank',
+      '',
+      undefined,
+    ]) {
       expect(isGranted(name, { ...own, from })).toBe(false);
     }
     expect(isGranted(name, { ...own, isMainFrame: false })).toBe(false);
@@ -29,12 +36,16 @@ describe('permissions', () => {
 
   it('grants the camera and never the microphone', () => {
     expect(isGranted('media', { ...own, media: ['video'] })).toBe(true);
-    for (const media of [['audio'], ['video', 'audio'], ['unknown'], []]) expect(isGranted('media', { ...own, media })).toBe(false);
+    for (const media of [['audio'], ['video', 'audio'], ['unknown'], []])
+      expect(isGranted('media', { ...own, media })).toBe(false);
   });
 
   it('sets every handler that Electron would otherwise answer with yes', () => {
     const handlers = new Map<string, (...args: unknown[]) => unknown>();
-    const session = new Proxy({}, { get: (_target, name) => (handler: () => unknown) => handlers.set(String(name), handler) });
+    const session = new Proxy(
+      {},
+      { get: (_target, name) => (handler: () => unknown) => handlers.set(String(name), handler) },
+    );
     lockPermissions(session as Session);
     expect([...handlers.keys()].toSorted()).toEqual([
       'setDevicePermissionHandler',
@@ -61,5 +72,7 @@ function namesIn(method: string): string[] {
   const at = types.indexOf(`${method}(handler: ((webContents`);
   const line = types.slice(at, types.indexOf('\n', at));
   const union = line.slice(line.indexOf('permission: ') + 'permission: '.length);
-  return [...union.slice(0, union.search(/, (?:callback|requestingOrigin)/)).matchAll(/'([^']+)'/g)].map((match) => match[1] ?? '');
+  return [...union.slice(0, union.search(/, (?:callback|requestingOrigin)/)).matchAll(/'([^']+)'/g)].map(
+    (match) => match[1] ?? '',
+  );
 }

@@ -4,10 +4,14 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '../..');
-const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', 'electron', 'shared/host', 'renderer'], {
-  cwd: ROOT,
-  encoding: 'utf8',
-})
+const files = execFileSync(
+  'git',
+  ['ls-files', '--cached', '--others', '--exclude-standard', 'electron', 'shared/host', 'renderer'],
+  {
+    cwd: ROOT,
+    encoding: 'utf8',
+  },
+)
   .split('\n')
   .filter((file) => /\.(ts|tsx|mjs)$/.test(file));
 
@@ -22,10 +26,18 @@ function filesWith(pattern: RegExp): string[] {
 describe('dangerous calls stand in one reviewed place each', () => {
   it.each([
     ['a window is made', /new BrowserWindow\(/, ['electron/main/window.ts']],
-    ['IPC is registered', /\.(?:handle|handleOnce)\(\s*ipcName|ipcMain\.(?:on|handle|once)\(/, ['electron/main/ipc.ts']],
+    [
+      'IPC is registered',
+      /\.(?:handle|handleOnce)\(\s*ipcName|ipcMain\.(?:on|handle|once)\(/,
+      ['electron/main/ipc.ts'],
+    ],
     ['the page gets anything', /exposeInMainWorld/, ['electron/preload/preload.ts']],
     ['ipcRenderer is used', /ipcRenderer/, ['electron/preload/preload.ts']],
-    ['the sandbox is switched off', /['`]--no-sandbox/, ['electron/chromium/app-window.ts', 'electron/chromium/start.mjs']],
+    [
+      'the sandbox is switched off',
+      /['`]--no-sandbox/,
+      ['electron/chromium/app-window.ts', 'electron/chromium/start.mjs'],
+    ],
     ['a server listens', /\.listen\(/, ['electron/chromium/browser-host.ts']],
     ['the scheme gets its privileges', /registerSchemesAsPrivileged/, ['electron/main/app-scheme.ts']],
   ])('%s', (_what, pattern, places) => {
@@ -39,7 +51,10 @@ describe('dangerous calls stand in one reviewed place each', () => {
     ['a protocol client', /setAsDefaultProtocolClient/],
     ['the remote module', /@electron\/remote|enableRemoteModule/],
     ['deprecated synchronous safeStorage', /\.(?:encryptString|decryptString|isEncryptionAvailable)\(/],
-    ['weakened web security', /webSecurity: false|allowRunningInsecureContent|experimentalFeatures|enableBlinkFeatures/],
+    [
+      'weakened web security',
+      /webSecurity: false|allowRunningInsecureContent|experimentalFeatures|enableBlinkFeatures/,
+    ],
   ])('%s is used nowhere', (_what, pattern) => {
     expect(filesWith(pattern)).toEqual([]);
   });

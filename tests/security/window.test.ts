@@ -25,7 +25,10 @@ const safeStorage = {
   getSelectedStorageBackend: () => safeStorage.backend,
   isAsyncEncryptionAvailable: async () => safeStorage.available,
   encryptStringAsync: async (text: string) => Buffer.from(`sealed:${text}`),
-  decryptStringAsync: async (bytes: Buffer) => ({ result: bytes.toString().slice('sealed:'.length), shouldReEncrypt: false }),
+  decryptStringAsync: async (bytes: Buffer) => ({
+    result: bytes.toString().slice('sealed:'.length),
+    shouldReEncrypt: false,
+  }),
 };
 vi.mock('electron', () => ({ BrowserWindow: FakeWindow, safeStorage }));
 const { openMainWindow, windowOptions } = await import('../../electron/main/window.ts');

@@ -175,7 +175,7 @@ async function readJournal(place: JournalPlace, journalId: string, first: DiskFi
     read: ({ from, limit }) =>
       guardDisk(async () => {
         const changes: Change[] = [];
-        for (let bytes = 0; changes.length < limit && bytes < PAGE_BYTES; ) {
+        for (let bytes = 0; changes.length < limit && bytes < PAGE_BYTES;) {
           const position = index.positionOf(from + changes.length);
           if (position === null) break;
           const payload = await file.read(position.offset + FRAME_PREFIX, position.payloadLength);
@@ -197,7 +197,8 @@ function refusalOf(changes: readonly Change[], known: (id: string) => string | u
   let size = 0;
   for (const change of changes) {
     const { id, hash } = change;
-    if ((known(id) ?? inBatch.get(id) ?? hash) !== hash) return { code: 'hash-mismatch', detail: `another ${id} is known` };
+    if ((known(id) ?? inBatch.get(id) ?? hash) !== hash)
+      return { code: 'hash-mismatch', detail: `another ${id} is known` };
     inBatch.set(id, hash);
     if (hashOfChange(change) !== hash) return { code: 'hash-mismatch', detail: `hash of ${id} does not fit` };
     size += JSON.stringify(change).length * 3;

@@ -3,7 +3,8 @@ import { changeSchema, type Change } from '../../../shared/sync/change.ts';
 
 /** What one record carries: a batch of changes, or the mark that the journal was opened once more. */
 export type JournalPayload =
-  { readonly kind: 'batch'; readonly changes: readonly Change[] } | { readonly kind: 'start'; readonly at: number };
+  | { readonly kind: 'batch'; readonly changes: readonly Change[] }
+  | { readonly kind: 'start'; readonly at: number };
 
 const payloadSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('batch'), changes: z.array(changeSchema) }),

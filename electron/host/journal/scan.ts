@@ -71,7 +71,7 @@ async function frameAt(reader: Reader, offset: number): Promise<Found> {
 }
 
 async function nextWhole(reader: Reader, from: number, size: number): Promise<number | null> {
-  for (let at = from; at < size; ) {
+  for (let at = from; at < size;) {
     const piece = await reader.read(at, 64 * 1024);
     const hit = Buffer.from(piece.buffer, piece.byteOffset, piece.length).indexOf(FRAME_MARKER);
     if (hit < 0) {

@@ -36,7 +36,8 @@ export function createBlobStore(disk: Disk, folder: string): BlobStore {
 
   return {
     put: (sha256, bytes) => {
-      if (hashOf(bytes) !== sha256) return Promise.resolve(err({ code: 'hash-mismatch', detail: 'bytes do not fit the hash' }));
+      if (hashOf(bytes) !== sha256)
+        return Promise.resolve(err({ code: 'hash-mismatch', detail: 'bytes do not fit the hash' }));
       return inTurn(() =>
         guardDisk(async () => {
           const present = await readWhole(disk, pathOf(sha256));

@@ -11,7 +11,6 @@ import { faultyDisk } from '../support/faulty-disk.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { allChanges, append, openHere as open, started } from './use-journal.ts';
 
-
 /** A journal of three records of one change each; `ends[i]` = where record i ends. */
 async function threeRecords(): Promise<{ changes: Change[]; bytes: Buffer; ends: number[] }> {
   const folder = tempFolder();

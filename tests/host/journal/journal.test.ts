@@ -8,7 +8,6 @@ import { faultyDisk } from '../support/faulty-disk.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { allChanges, append, openHere as open, started } from './use-journal.ts';
 
-
 describe('the journal', () => {
   it('is empty and says so when it is brand new, and counts its starts', async () => {
     const folder = tempFolder();
@@ -36,7 +35,11 @@ describe('the journal', () => {
     const folder = tempFolder();
     const changes = makeChanges(6);
     const journal = await open(folder);
-    await Promise.all([append(journal, changes.slice(0, 4)), append(journal, changes.slice(2, 6)), append(journal, changes)]);
+    await Promise.all([
+      append(journal, changes.slice(0, 4)),
+      append(journal, changes.slice(2, 6)),
+      append(journal, changes),
+    ]);
     const size = readFileSync(join(folder, 'journal.xtj')).length;
     expect(await append(journal, changes)).toEqual({ count: 6, headHash: changes.at(-1)?.hash });
     expect(readFileSync(join(folder, 'journal.xtj')).length).toBe(size);
@@ -95,7 +98,9 @@ describe('the journal', () => {
   it('makes the file and its name durable before the first answer', async () => {
     const disk = faultyDisk(nodeDisk);
     await open(tempFolder(), disk);
-    const order = disk.steps.filter((step) => /^(write|sync|rename|syncFolder) /.test(step)).map((step) => step.split(' ')[0]);
+    const order = disk.steps
+      .filter((step) => /^(write|sync|rename|syncFolder) /.test(step))
+      .map((step) => step.split(' ')[0]);
     expect(order).toEqual(['write', 'sync', 'rename', 'syncFolder']);
   });
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openJournal } from '../../../electron/host/journal/journal.ts';
 import type { Change } from '../../../shared/sync/change.ts';

@@ -26,7 +26,7 @@ export async function append(journal: Journal, changes: readonly Change[]): Prom
 /** Reads to the end in pages of `limit`. */
 export async function allChanges(journal: Journal, limit: number): Promise<Change[]> {
   const changes: Change[] = [];
-  for (let from: number | null = 0; from !== null; ) {
+  for (let from: number | null = 0; from !== null;) {
     const page: HostOutput<'journal.read'> = valueOf(await journal.read({ from, limit }));
     changes.push(...page.changes);
     from = page.next;

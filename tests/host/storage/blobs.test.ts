@@ -38,7 +38,9 @@ describe('the blob store', () => {
     const disk = faultyDisk(nodeDisk);
     const bytes = photo();
     await createBlobStore(disk, tempFolder()).put(hashOf(bytes), bytes);
-    const order = disk.steps.filter((step) => /^(write|sync|rename|syncFolder) /.test(step)).map((step) => step.split(' ')[0]);
+    const order = disk.steps
+      .filter((step) => /^(write|sync|rename|syncFolder) /.test(step))
+      .map((step) => step.split(' ')[0]);
     expect(order).toEqual(['syncFolder', 'write', 'sync', 'rename', 'syncFolder']);
   });
 

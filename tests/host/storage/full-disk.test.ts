@@ -27,7 +27,9 @@ describe.runIf(volume !== null)('the host on a disk that is really full', () => 
     const ports = { ...testPorts, saveFile: async () => null, reserveBytes: 4 * MIB };
     const { handlers, close } = createHandlers({ ...options, ...ports });
     await handlers['journal.open']({});
-    await expect.poll(async () => (await handlers['storage.space']({})) , { timeout: 10_000 }).toMatchObject({ ok: true, value: { reserveBytes: 4 * MIB } });
+    await expect
+      .poll(async () => await handlers['storage.space']({}), { timeout: 10_000 })
+      .toMatchObject({ ok: true, value: { reserveBytes: 4 * MIB } });
 
     let head = GENESIS_HASH;
     let saved = 0;
@@ -51,7 +53,10 @@ describe.runIf(volume !== null)('the host on a disk that is really full', () => 
     const released = await handlers['storage.release-reserve']({});
     expect(released.ok && released.value.freeBytes).toBeGreaterThan(3 * MIB);
     const last = makeChanges(4, head);
-    expect(await handlers['journal.append']({ changes: last })).toMatchObject({ ok: true, value: { count: saved + 4 } });
+    expect(await handlers['journal.append']({ changes: last })).toMatchObject({
+      ok: true,
+      value: { count: saved + 4 },
+    });
     await close();
 
     const again = createHandlers({ ...options, ...ports });

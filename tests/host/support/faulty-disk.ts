@@ -1,7 +1,17 @@
 import type { Disk, DiskFile } from '../../../electron/host/storage/disk.ts';
 
 export type DiskStep =
-  'open' | 'write' | 'sync' | 'truncate' | 'rename' | 'syncFolder' | 'makeFolder' | 'remove' | 'read' | 'list' | 'stat';
+  | 'open'
+  | 'write'
+  | 'sync'
+  | 'truncate'
+  | 'rename'
+  | 'syncFolder'
+  | 'makeFolder'
+  | 'remove'
+  | 'read'
+  | 'list'
+  | 'stat';
 
 export interface FaultyDisk extends Disk {
   /** Every call that reached the disk, oldest first: "write journal.xtj". */

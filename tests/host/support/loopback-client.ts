@@ -46,7 +46,7 @@ export function pageFetch(origin: string, cookie: string): typeof fetch {
     const body = init?.body instanceof Blob ? new Uint8Array(await init.body.arrayBuffer()) : undefined;
     const answer = await rawRequest({
       port: Number(new URL(origin).port),
-      path: String(path),
+      path: typeof path === 'string' ? path : '/',
       method: init?.method ?? 'GET',
       headers: { ...(init?.headers as Record<string, string>), origin, cookie },
       ...(body === undefined ? {} : { body }),

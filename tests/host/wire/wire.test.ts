@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nodeText } from '../../../electron/host/node-text.ts';
 import { decodeWire, encodeWire } from '../../../shared/host/wire.ts';
@@ -16,7 +16,9 @@ const { tree } = fc.letrec((tie) => ({
     fc.constant(null),
     bytes,
     fc.array(tie('tree'), { maxLength: 4 }),
-    fc.dictionary(fc.oneof(fc.string(), fc.constantFrom('$bytes', '$$bytes', '__proto__', '$')), tie('tree'), { maxKeys: 4 }),
+    fc.dictionary(fc.oneof(fc.string(), fc.constantFrom('$bytes', '$$bytes', '__proto__', '$')), tie('tree'), {
+      maxKeys: 4,
+    }),
   ),
 }));
 
