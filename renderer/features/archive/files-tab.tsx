@@ -17,7 +17,7 @@ import { useArchiveKeys } from './use-archive-keys.ts';
 export function FilesTab() {
   const { visit, bundle, readOnly } = useVisitScreen();
   const { report } = useFootLine();
-  const [params] = useSearchParams();
+  const [params, setParams] = useSearchParams();
   const selection = useSelection('row');
   const fresh = useRef<string | null>(null);
   const rows = bundle.archiveRows.filter((row) => row.removed === null).sort((a, b) => a.position - b.position);
@@ -52,8 +52,10 @@ export function FilesTab() {
   useEffect(() => {
     if (wanted === null || made.current === wanted) return;
     made.current = wanted;
+    // Left in the address, a restart would make one more row.
+    setParams({}, { replace: true });
     addRef.current({ pointIds: [wanted] });
-  }, [wanted]);
+  }, [wanted, setParams]);
 
   return (
     <div className="xt-a-tab">

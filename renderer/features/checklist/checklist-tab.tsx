@@ -10,7 +10,7 @@ import { PointDetail } from './point-detail.tsx';
 import { PointList } from './point-list.tsx';
 import { usePointKeys } from './use-point-keys.ts';
 
-export interface ChecklistTabProps {
+interface ChecklistTabProps {
   readonly label: string;
   readonly points: readonly PointView[];
   readonly empty: string;

@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import type { Target } from '../../../shared/domain/framework/framework.ts';
 import type { Verdict } from '../../../shared/domain/visit/entities.ts';
 import { measuredOutcome } from '../../../shared/domain/visit/measured-outcome.ts';
@@ -35,6 +36,9 @@ interface MeasuredTargetProps extends MeasuredTargetsProps {
 function MeasuredTarget({ target, point, verdict, latest }: MeasuredTargetProps) {
   const { visit, readOnly } = useVisitScreen();
   const measured = verdict.measured.find((item) => item.targetId === target.id) ?? null;
+  // A number that is being retyped is empty for a moment: its source must come back with the next digit.
+  const lastSource = useRef('');
+  if (measured !== null) lastSource.current = measured.source;
   const outcome = measured === null ? null : measuredOutcome(target, measured.value);
   const key = `${verdict.id}/measured/${target.id}`;
   const save = (next: Partial<{ value: number; source: string }> | null) => {
@@ -44,7 +48,7 @@ function MeasuredTarget({ target, point, verdict, latest }: MeasuredTargetProps)
     const list =
       next === null || value === undefined
         ? others
-        : [...others, { targetId: target.id, value, source: next.source ?? old?.source ?? '' }];
+        : [...others, { targetId: target.id, value, source: next.source ?? old?.source ?? lastSource.current }];
     return latest.put(list, setVerdict(visit.id, point.id, { measured: list }));
   };
   return (

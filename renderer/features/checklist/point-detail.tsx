@@ -13,7 +13,7 @@ import { PointText } from './point-text.tsx';
 import { VerdictExtra } from './verdict-extra.tsx';
 import { VerdictRow } from './verdict-row.tsx';
 
-export interface PointDetailProps {
+interface PointDetailProps {
   readonly point: PointView;
   readonly method: Evidence['method'];
   readonly onCamera: () => void;

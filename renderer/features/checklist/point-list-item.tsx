@@ -3,7 +3,7 @@ import type { Verdict } from '../../../shared/domain/visit/entities.ts';
 import type { PointView } from '../visit/point-view.ts';
 import { StatusChip } from '../visit/status-chip.tsx';
 
-export interface PointListItemProps {
+interface PointListItemProps {
   readonly point: PointView;
   readonly verdict: Verdict | undefined;
   readonly evidenceCount: number;

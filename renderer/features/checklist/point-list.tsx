@@ -5,7 +5,7 @@ import { BlockState } from './block-state.tsx';
 import { groupPoints } from './point-order.ts';
 import { PointListItem } from './point-list-item.tsx';
 
-export interface PointListProps {
+interface PointListProps {
   readonly label: string;
   readonly points: readonly PointView[];
   readonly currentId: string | null;

@@ -9,7 +9,7 @@ import { useVisitScreen } from '../visit/visit-screen.tsx';
 import { useFootLine } from '../visit/foot-line.tsx';
 import { neighbour, nextPoint } from './point-order.ts';
 
-export interface PointKeysInput {
+interface PointKeysInput {
   readonly points: readonly PointView[];
   /** Read when a key comes, see Selection.newest. */
   readonly current: () => PointView | null;

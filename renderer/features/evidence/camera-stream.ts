@@ -4,7 +4,7 @@
  */
 export type CameraProblem = 'refused' | 'missing' | 'busy' | 'unsupported' | 'failed';
 
-export type CameraAnswer =
+type CameraAnswer =
   | { readonly ok: true; readonly stream: MediaStream }
   | { readonly ok: false; readonly problem: CameraProblem };
 

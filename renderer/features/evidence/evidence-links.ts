@@ -23,11 +23,6 @@ export function patchOfLinks(links: readonly string[]): EvidencePatch {
   };
 }
 
-/** True while the evidence hangs on nothing: at the close every photo is linked or voided (domain §2.3). */
-export function isUnlinked(evidence: Evidence): boolean {
-  return evidence.voided === null && linksOf(evidence).length === 0;
-}
-
 export function linkOptions(screen: VisitScreen): { value: string; label: string }[] {
   const checks = new Map(screen.framework.overlay.hallChecks.map((check) => [check.code, check.title]));
   return [

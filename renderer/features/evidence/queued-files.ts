@@ -1,7 +1,7 @@
 import type { Evidence } from '../../../shared/domain/visit/entities.ts';
 import type { PhotoLinks, QueuedPhoto } from './photo-queue.ts';
 
-export interface FilesFor {
+interface FilesFor {
   readonly links: PhotoLinks;
   readonly method?: Evidence['method'] | undefined;
   readonly onStored?: ((evidenceId: string) => void) | undefined;

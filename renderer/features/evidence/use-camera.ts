@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
 import { deviceOf, letCameraGo, listCameras, takeCamera, type CameraProblem } from './camera-stream.ts';
 import { grabFrame } from './grab-frame.ts';
 
-export interface Camera {
+interface Camera {
   readonly video: RefObject<HTMLVideoElement | null>;
   readonly phase: 'starting' | 'ready' | 'problem';
   readonly problem: CameraProblem | null;

@@ -4,7 +4,7 @@ import { saveErrorSentence } from '../../text/save-error-sentence.ts';
 import type { SaveError } from '../../ui/autosave/save-result.ts';
 
 /** One line at the foot of the visit for things that belong to no field. Refusals stay until the next key; hints fade. */
-export interface FootLine {
+interface FootLine {
   say(sentence: string): void;
   /** Says why a command was refused; silent on success. */
   report(result: Result<unknown, SaveError>): void;

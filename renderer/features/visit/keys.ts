@@ -6,7 +6,7 @@ import { useEffect, useRef } from 'react';
  * 2. Space and Enter on a focused control belong to that control.
  * 3. While a modal dialog is open only its own keys work.
  */
-export type KeyMap = Readonly<Record<string, (event: KeyboardEvent) => void>>;
+type KeyMap = Readonly<Record<string, (event: KeyboardEvent) => void>>;
 
 /** Listens on the window; `event.key` names the key (`1`, `Enter`, ` `, `/`, `ArrowDown`). The last map given wins. */
 export function useKeys(map: KeyMap, enabled = true): void {

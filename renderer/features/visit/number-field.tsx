@@ -5,7 +5,7 @@ import { useAutosave } from '../../ui/autosave/use-autosave.ts';
 import { Field, fieldAria } from '../../ui/form/field.tsx';
 import { parseNumber } from './parse-number.ts';
 
-export interface NumberFieldProps {
+interface NumberFieldProps {
   readonly fieldKey: string;
   readonly label: string;
   readonly value: number | null;

@@ -5,7 +5,7 @@ import type { SaveResult } from '../../ui/autosave/save-result.ts';
 import { saveErrorSentence } from '../../text/save-error-sentence.ts';
 import { Field } from '../../ui/form/field.tsx';
 
-export interface ReasonButtonProps {
+interface ReasonButtonProps {
   /** Verb on the confirming button, e.g. 作废. */
   readonly label: string;
   readonly title: string;

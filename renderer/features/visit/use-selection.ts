@@ -29,7 +29,10 @@ export function useSelection(param: string): Selection {
     (next: string) => {
       newest.current = next;
       setId(next);
-      setParams((old) => ({ ...Object.fromEntries(old), [param]: next }), { replace: true, state: OWN });
+      // From the window, not from the last drawn state: another parameter may have gone since.
+      const query = new URLSearchParams(window.location.search);
+      query.set(param, next);
+      setParams(query, { replace: true, state: OWN });
     },
     [param, setParams],
   );

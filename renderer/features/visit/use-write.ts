@@ -3,7 +3,7 @@ import type { Result } from '../../../shared/lib/result.ts';
 import { saveErrorSentence } from '../../text/save-error-sentence.ts';
 import type { SaveError } from '../../ui/autosave/save-result.ts';
 
-export interface Write {
+interface Write {
   /** Waits for the command, keeps its refusal under `field`, clears an older one on success. Answers the value or null. */
   run<T>(field: string, command: Promise<Result<T, SaveError>>): Promise<T | null>;
   /** The sentence to show under the field, or null. */
