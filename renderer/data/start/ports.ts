@@ -15,14 +15,14 @@ export const browserPorts: DataPorts = {
   clock: { now: () => Date.now() },
   random: { bytes: (length) => crypto.getRandomValues(new Uint8Array(length)) },
   takeSeat: () =>
-    new Promise((resolve) => {
-      void navigator.locks.request(SEAT, { ifAvailable: true }, (lock) => {
-        if (lock === null) {
-          resolve(null);
-          return undefined;
-        }
-        // The lock is held for as long as this promise is open: until close(), or until the window is gone.
-        return new Promise<void>((release) => resolve(release));
+    new Promise((resolve, reject) => {
+      // Waits a little: after a reload the page before may still hold the seat while it is taken down.
+      const options = { signal: AbortSignal.timeout(SEAT_WAIT_MS) };
+      // The lock is held for as long as the inner promise is open: until close(), or until the window is gone.
+      const held = navigator.locks.request(SEAT, options, () => new Promise<void>((release) => resolve(release)));
+      held.catch((error: unknown) => {
+        if (error instanceof DOMException && SEAT_TAKEN.has(error.name)) resolve(null);
+        else reject(error instanceof Error ? error : new Error('the lock cannot be asked for'));
       });
     }),
   persist: () => navigator.storage.persist(),
@@ -33,3 +33,5 @@ export const browserPorts: DataPorts = {
 };
 
 const SEAT = 'xunting-single-window';
+const SEAT_WAIT_MS = 1500;
+const SEAT_TAKEN: ReadonlySet<string> = new Set(['TimeoutError', 'AbortError']);
