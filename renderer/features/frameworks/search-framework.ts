@@ -21,7 +21,7 @@ export function searchFramework(framework: FrameworkFile, typed: string): Framew
         key: point.id,
         part: 'reform',
         at: block.id,
-        place: `${point.id} · ${block.level2}`,
+        place: `${point.id} · ${block.level1} › ${block.level2}`,
         text: point.text,
       })),
   );

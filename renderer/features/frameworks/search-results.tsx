@@ -23,8 +23,8 @@ export function SearchResults(props: {
         {props.hits.map((hit) => (
           <li key={hit.key}>
             <button type="button" onClick={() => props.onOpen(hit)}>
-              <strong>{hit.place}</strong>
-              <span>{hit.text}</span>
+              <span className="xt-hit-text">{hit.text}</span>
+              <span className="xt-hit-place">{hit.place}</span>
             </button>
           </li>
         ))}
