@@ -24,7 +24,7 @@ else if (wanted === 'electron') {
   console.error(reason);
   process.exitCode = 2;
 } else {
-  if (wanted !== 'browser') console.log(`${reason}，改用浏览器窗口打开同一应用。`);
+  if (wanted !== 'browser') console.log(`${reason}，改用浏览器打开同一应用。`);
   await import(pathToFileURL(path.join(OUT, 'chromium/host.mjs')).href);
 }
 

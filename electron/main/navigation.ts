@@ -9,7 +9,7 @@ export function lockNavigation(app: App): void {
   app.on('web-contents-created', (_event, contents) => lockContents(contents));
 }
 
-export function lockContents(contents: WebContents): void {
+function lockContents(contents: WebContents): void {
   contents.on('will-navigate', (event) => {
     if (!isOwnAddress(event.url)) event.preventDefault();
   });

@@ -5,7 +5,7 @@ import { hostContract, type HostOutput } from './contract.ts';
 import type { HostError } from './host-error.ts';
 
 /** What a handler receives: the input after parsing. */
-export type ParsedHostInput<C extends HostChannel> = z.output<(typeof hostContract)[C]['input']>;
+type ParsedHostInput<C extends HostChannel> = z.output<(typeof hostContract)[C]['input']>;
 
 /** One function for each channel; a missing one does not compile. */
 export type HostHandlers = {

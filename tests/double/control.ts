@@ -5,7 +5,7 @@ import { allNoted, scriptAnswer } from './record.ts';
 import { chooseSecretBackend } from './small-modules.ts';
 
 /** What a test may ask of the double's process. */
-export type ControlRequest =
+type ControlRequest =
   | { readonly id: number; readonly ask: 'noted' }
   | { readonly id: number; readonly ask: 'answer'; readonly what: string; readonly answer: unknown }
   | { readonly id: number; readonly ask: 'backend'; readonly backend: 'basic_text' | 'gnome_libsecret' }

@@ -7,7 +7,7 @@ import type { Damage } from './scan.ts';
  * Nothing that was once written is thrown away: bytes that cannot be used are kept in files of their own beside the
  * journal, under names that say where they came from.
  */
-export const ASIDE_FOLDER = 'aside';
+const ASIDE_FOLDER = 'aside';
 const PARKED = '.parked';
 const LARGEST_COPY = 64 * 1024 * 1024;
 

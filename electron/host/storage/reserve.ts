@@ -20,7 +20,7 @@ export interface Reserve {
   release(): Promise<Result<HostOutput<'storage.release-reserve'>, HostError>>;
 }
 
-export const RESERVE_BYTES = 64 * 1024 * 1024;
+const RESERVE_BYTES = 64 * 1024 * 1024;
 const PIECE = 1024 * 1024;
 
 export function createReserve(disk: Disk, folder: string, bytes: number = RESERVE_BYTES): Reserve {

@@ -1,6 +1,6 @@
 import type { Disk, DiskFile } from '../../../electron/host/storage/disk.ts';
 
-export type DiskStep =
+type DiskStep =
   | 'open'
   | 'write'
   | 'sync'
