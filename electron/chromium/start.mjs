@@ -4,7 +4,7 @@
 //   ELECTRON_MIRROR                where to fetch Electron from, e.g. https://npmmirror.com/mirrors/electron/
 import { spawn, spawnSync } from 'node:child_process';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { electronBinary, fetchElectron } from './electron-binary.mjs';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
@@ -25,7 +25,7 @@ else if (wanted === 'electron') {
   process.exitCode = 2;
 } else {
   if (wanted !== 'browser') console.log(`${reason}，改用浏览器打开同一应用。`);
-  await import(pathToFileURL(path.join(OUT, 'chromium/host.mjs')).href);
+  become(process.execPath, [path.join(OUT, 'chromium/host.mjs'), ...process.argv.slice(2)]);
 }
 
 /** One Chinese clause, or null when Electron can be opened. */
@@ -43,7 +43,12 @@ function openElectron() {
     console.log('提示：以 root 身份运行，Electron 沙箱已关闭（--no-sandbox）；请改用普通用户。');
     args.unshift('--no-sandbox');
   }
-  const child = spawn(electronBinary(ROOT), args, { stdio: 'inherit', windowsHide: false });
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  become(electronBinary(ROOT), args);
+}
+
+/** Runs the program in this one's place: same terminal, signals passed on, its exit code ours. */
+function become(program, args) {
+  const child = spawn(program, args, { stdio: 'inherit', windowsHide: false });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code) => process.exit(code ?? 1));
 }
