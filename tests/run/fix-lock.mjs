@@ -5,19 +5,26 @@ import fs from 'node:fs';
 const LOCK = new URL('../../package-lock.json', import.meta.url);
 const PLATFORM =
   /(android|darwin|freebsd|linux|netbsd|openbsd|openharmony|sunos|win32|aix)-(arm64|arm|ia32|loong64|mips64el|ppc64|riscv64|s390x|x64)/;
+const EXACT = /^[\^~]?(\d+\.\d+\.\d+\S*)$/;
 
 const lock = JSON.parse(fs.readFileSync(LOCK, 'utf8'));
 const missing = [];
 for (const [at, entry] of Object.entries(lock.packages)) {
   if (at === '') continue;
   for (const [name, range] of Object.entries(entry.optionalDependencies ?? {})) {
-    const key = `node_modules/${name}`;
-    if (lock.packages[key] || lock.packages[`${at}/${key}`]) continue;
+    const wanted = EXACT.exec(range)?.[1];
+    const places = seenFrom(at).map((folder) => `${folder}node_modules/${name}`);
+    const found = places.find((place) => lock.packages[place]);
+    // Another version higher up does not serve: two versions of one tool have two sets of platform packages.
+    if (found && (!wanted || range !== wanted || lock.packages[found].version === wanted)) continue;
+    const record = { version: wanted ?? range, dev: true, optional: true };
     const match = PLATFORM.exec(name);
-    const record = { version: range.replace(/^[\^~]/, ''), dev: true, optional: true };
     if (match) Object.assign(record, { cpu: [match[2]], os: [match[1]] });
-    lock.packages[key] = record;
-    missing.push(name);
+    const free = found ? places.slice(0, places.indexOf(found)) : places;
+    const place = free.at(-1);
+    if (place === undefined) throw new Error(`${at} itself holds ${found} in another version than ${range}`);
+    lock.packages[place] = record;
+    missing.push(`${name}@${record.version}`);
   }
 }
 if (process.argv.includes('--check')) {
@@ -32,4 +39,15 @@ if (process.argv.includes('--check')) {
   lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : 1)));
   fs.writeFileSync(LOCK, `${JSON.stringify(lock, null, 2)}\n`);
   console.log(`added ${missing.length} platform packages to package-lock.json`);
+}
+
+/** Where Node looks for what the package at `at` needs: its own folder first, the root last. */
+function seenFrom(at) {
+  const folders = [`${at}/`];
+  for (let rest = at; rest.includes('node_modules/'); ) {
+    rest = rest.slice(0, rest.lastIndexOf('node_modules/'));
+    folders.push(rest);
+    rest = rest.replace(/\/$/, '');
+  }
+  return folders;
 }
