@@ -11,16 +11,16 @@ import { recordSignerOf } from '../../../shared/pdf/record/record-signer.ts';
 import { finishSignature, prepareSignature } from '../../../shared/pdf/sign/prepare-signature.ts';
 import { createSigner } from '../signer/create-signer.ts';
 import { systemClock, systemRandom } from '../system-ports.ts';
+import { PHOTOS } from './demo/demo-script.ts';
 import { demoRecord } from './demo/demo-visit.ts';
 import { writeJpeg } from './demo/jpeg-writer.ts';
 import { hallScene, storedSideways } from './demo/scenes.ts';
 
-const PHOTOS = 8;
 const SIDEWAYS = 3;
 
 /**
- * `record:demo -- OUT.pdf [实地抽查记录|档案查阅记录]`: a scripted visit over the real notice, sealed, printed, signed with
- * a fresh key that is thrown away afterwards. Writes OUT.pdf and its trust root OUT.pdf.ca.pem.
+ * `record:demo -- OUT.pdf [实地抽查记录|档案查阅记录]`: a scripted visit over the real notice, sealed with the head of its
+ * change log, printed, signed with a fresh key that is thrown away afterwards. Writes OUT.pdf and its trust root OUT.pdf.ca.pem.
  */
 async function main(): Promise<number> {
   const [out, kind = '实地抽查记录'] = process.argv.slice(2);
@@ -29,12 +29,12 @@ async function main(): Promise<number> {
     return 2;
   }
   const framework = await loadFramework();
-  const photos = Array.from({ length: PHOTOS }, (_, i) => {
+  const photos = PHOTOS.map((_, i) => {
     const orientation = i === SIDEWAYS ? 6 : 1;
     const raster = i === SIDEWAYS ? storedSideways(hallScene(i + 1, 1200, 1600)) : hallScene(i + 1, 1600, 1200);
     return { bytes: writeJpeg(raster, { orientation }), width: raster.width, height: raster.height, orientation };
   });
-  const record = demoRecord(framework, photos, systemClock, systemRandom);
+  const { record } = demoRecord(framework, photos, systemClock, systemRandom);
   const folder = await mkdtemp(join(tmpdir(), 'xunting-demo-'));
   try {
     const signer = createSigner({ folder, keychain: null, clock: systemClock, random: systemRandom });

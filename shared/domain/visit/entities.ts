@@ -223,7 +223,7 @@ export type Companion = Readonly<z.infer<typeof companionSchema>>;
 export type Visit = Readonly<z.infer<typeof visitSchema>>;
 export type VisitMode = Visit['mode'];
 export type SiteKind = Visit['siteKind'];
-export type Measured = Readonly<z.infer<typeof measuredSchema>>;
+
 export type Verdict = Readonly<z.infer<typeof verdictSchema>>;
 export type HallCheck = Readonly<z.infer<typeof hallCheckSchema>>;
 export type ArchiveRow = Readonly<z.infer<typeof archiveRowSchema>>;
