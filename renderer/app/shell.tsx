@@ -33,6 +33,9 @@ export function Shell() {
   useEffect(() => {
     // A new screen starts at its top, and the keyboard continues there instead of in the old screen's link.
     main.current?.scrollTo(0, 0);
+    // A screen that put the cursor into its first field keeps it there.
+    const held = document.activeElement;
+    if (held !== main.current && main.current?.contains(held)) return;
     main.current?.focus({ preventScroll: true });
   }, [screen]);
 

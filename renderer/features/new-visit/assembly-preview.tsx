@@ -1,6 +1,6 @@
 import type { Assembly } from '../../../shared/domain/framework/assemble-points.ts';
 import { NO_POINTS_NOTE } from '../../../shared/domain/framework/assemble-points.ts';
-import { hallChecksFor, splitByMethod } from '../../../shared/domain/framework/hall-checks.ts';
+import { hallChecksFor, splitForSite } from '../../../shared/domain/framework/hall-checks.ts';
 import type { FrameworkFile } from '../../../shared/domain/framework/framework.ts';
 import type { SiteKind } from '../../../shared/domain/visit/entities.ts';
 import { StatusTag } from '../../ui/feedback/status-tag.tsx';
@@ -52,24 +52,21 @@ function Split({
   siteKind,
   assembly,
 }: Pick<AssemblyPreviewProps, 'framework' | 'siteKind'> & { readonly assembly: Assembly }) {
-  const split = splitByMethod(
-    framework,
-    assembly.points.map((point) => point.pointId),
-  );
+  const live = assembly.points.filter((point) => !point.notApplicable).map((point) => point.pointId);
+  const { hall, archive, other } = splitForSite(framework, siteKind, live);
   const checks = hallChecksFor(framework, siteKind);
   return (
     <>
       <div className="xt-preview-split">
         <div>
-          <strong>{split.hall.length}</strong>大厅可查要点
+          <strong>{hall.length}</strong>大厅可核的点位
         </div>
         <div>
-          <strong>{split.archive.length}</strong>查档案要点
+          <strong>{archive.length}</strong>查档案要点
         </div>
       </div>
       <p className="xt-soft">
-        {siteKind}检查 {checks.length} 项
-        {split.other.length > 0 ? `；另有 ${split.other.length} 个要点靠网络、电话或问卷` : ''}
+        {siteKind}检查 {checks.length} 项{other.length > 0 ? `；档案点位中有 ${other.length} 个靠网络、电话或问卷` : ''}
         。同一要点可能两处都要查。
       </p>
     </>

@@ -16,6 +16,11 @@ export function onFormKey(event: KeyboardEvent<HTMLFormElement>, submit: () => v
   event.preventDefault();
   const controls = [
     ...event.currentTarget.querySelectorAll<HTMLElement>('input:not([disabled]), button.xt-submit'),
-  ].filter((element) => element.tabIndex >= 0);
+  ].filter((element) => element.tabIndex >= 0 && !isOtherChoice(element));
   controls[controls.indexOf(target) + 1]?.focus();
+}
+
+/** A group of choices is one stop, as it is for Tab: its chosen one. */
+function isOtherChoice(element: HTMLElement): boolean {
+  return element instanceof HTMLInputElement && element.type === 'radio' && !element.checked;
 }

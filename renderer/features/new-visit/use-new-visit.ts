@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { clearDraft } from '../../commands/clear-draft.ts';
 import { createVisit } from '../../commands/create-visit.ts';
@@ -33,7 +33,14 @@ export function useNewVisit(start: NewVisitDraft, last: LastVisit, focus: (path:
   const [sentence, setSentence] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const latest = useRef(start);
+  const goTo = useRef(focus);
   const assumptions = useSetting(assumptionsKey(draft.frameworkHash));
+
+  useEffect(() => {
+    // The cursor waits in the first empty field: typing may begin at once.
+    const first = Object.keys(draftErrors(latest.current))[0];
+    if (first !== undefined) goTo.current(first);
+  }, []);
 
   const store = (next: NewVisitDraft) => {
     latest.current = next;

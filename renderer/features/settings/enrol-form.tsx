@@ -26,7 +26,11 @@ export function EnrolForm({ signer, status }: { readonly signer: Signer; readonl
   const submit = () => {
     const wrong = enrolErrors(input);
     setErrors(wrong);
-    if (Object.keys(wrong).length > 0) return;
+    const first = Object.keys(wrong)[0];
+    if (first !== undefined) {
+      document.getElementById(`${id}-${first}`)?.focus();
+      return;
+    }
     void signer.enrol({
       name: input.name.trim(),
       organisation: input.organisation.trim(),

@@ -1,4 +1,5 @@
 import type { Block, FrameworkFile, Point, Target } from '../../../shared/domain/framework/framework.ts';
+import { splitForSite } from '../../../shared/domain/framework/hall-checks.ts';
 import type { Visit } from '../../../shared/domain/visit/entities.ts';
 
 /** One point as the screens of a visit show it: the notice's words, and how it binds this unit. */
@@ -27,11 +28,12 @@ export interface PointView {
 /** The points that bind the visit's unit, in the notice's order. */
 export function pointViews(framework: FrameworkFile, visit: Visit): readonly PointView[] {
   const bindings = new Map(visit.bindings.map((binding) => [binding.pointId, binding]));
-  const onSite = new Set(framework.overlay.sitePoints[visit.siteKind] ?? []);
+  const split = splitForSite(framework, visit.siteKind, [...bindings.keys()]);
+  const place = { hall: new Set(split.hall), archive: new Set(split.archive) };
   return framework.reform.blocks.flatMap((block) =>
     block.points.flatMap((point) => {
       const binding = bindings.get(point.id);
-      return binding === undefined ? [] : [pointView(framework, block, point, binding, onSite.has(point.id))];
+      return binding === undefined ? [] : [pointView(framework, block, point, binding, place)];
     }),
   );
 }
@@ -41,9 +43,8 @@ function pointView(
   block: Block,
   point: Point,
   binding: { readonly role: string; readonly notes: readonly string[] },
-  inHall: boolean,
+  place: { readonly hall: ReadonlySet<string>; readonly archive: ReadonlySet<string> },
 ): PointView {
-  const methods = framework.overlay.methods[block.id] ?? [];
   return {
     id: point.id,
     number: point.number,
@@ -55,9 +56,9 @@ function pointView(
     deadline: block.deadline.original,
     role: binding.role,
     notes: binding.notes,
-    methods,
+    methods: framework.overlay.methods[block.id] ?? [],
     targets: framework.overlay.targets.filter((target) => target.pointId === point.id),
-    inHall,
-    inArchive: !inHall || methods.includes('档案'),
+    inHall: place.hall.has(point.id),
+    inArchive: place.archive.has(point.id),
   };
 }

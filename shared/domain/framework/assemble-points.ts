@@ -2,12 +2,16 @@ import type { Block, FrameworkFile, Point } from './framework.ts';
 import { findUnit } from './find-unit.ts';
 import { type Choices, type Role, groupChoiceKey, membershipOf } from './membership.ts';
 
-/** One point that binds a unit. `via` is the printed name or group; `notes` are to be shown beside the point. */
+/**
+ * One point that binds a unit. `via` is the printed name or group; `notes` are to be shown beside the point;
+ * `notApplicable` is the notice's own 本市不涉及 (R12).
+ */
 export type AssembledPoint = {
   readonly pointId: string;
   readonly role: Role;
   readonly via: string;
   readonly notes: readonly string[];
+  readonly notApplicable: boolean;
 };
 
 /** `live` counts the points without the notice's own 本市不涉及 (R12); `notes` concern the unit as a whole. */
@@ -33,10 +37,7 @@ export function assemblePoints(
   unit: string,
 ): Assembly {
   const points = file.reform.blocks.flatMap((block) => blockPoints(file, block, unit, { switches, groupChoices }));
-  const excluded = new Set(
-    file.reform.blocks.flatMap((block) => block.points.filter((point) => point.notApplicable).map(({ id }) => id)),
-  );
-  const live = points.filter((point) => !excluded.has(point.pointId)).length;
+  const live = points.filter((point) => !point.notApplicable).length;
   return { points, live, notes: unitNotes(file, groupChoices, unit, points.length, live) };
 }
 
@@ -61,6 +62,7 @@ function blockPoints(file: FrameworkFile, block: Block, unit: string, choices: C
     role: membership.role,
     via: membership.via,
     notes: [...membership.notes, ...pointNotes(file, block, point)],
+    notApplicable: point.notApplicable,
   }));
 }
 

@@ -12,17 +12,18 @@ export function sitePointsFor(file: FrameworkFile, siteKind: SiteKind): readonly
 }
 
 /**
- * Splits points by the method plan of their block (domain §1.6). A point may stand in both lists: nearly every point of
- * the hall also needs 档案. `other` holds points that neither method reaches (网络, 电话, 问卷 only, or no plan at all).
+ * Divides points between the two tabs of a visit to this kind of site (domain §1.6, §3.1): `hall` is looked at on the
+ * spot, `archive` is settled by files. A point may stand in both: nearly every point of the hall also needs 档案. What no
+ * visit can see at this site goes to `archive` too; `other` is the part of `archive` whose block plans no 档案 (网络, 电话,
+ * 问卷 only, or no plan at all).
  */
-export function splitByMethod(
+export function splitForSite(
   file: FrameworkFile,
+  siteKind: SiteKind,
   pointIds: readonly string[],
 ): { readonly hall: readonly string[]; readonly archive: readonly string[]; readonly other: readonly string[] } {
-  const methods = (pointId: string): readonly string[] => file.overlay.methods[pointId.split('-')[0] ?? ''] ?? [];
-  return {
-    hall: pointIds.filter((id) => methods(id).includes('大厅')),
-    archive: pointIds.filter((id) => methods(id).includes('档案')),
-    other: pointIds.filter((id) => !methods(id).includes('大厅') && !methods(id).includes('档案')),
-  };
+  const onSite = new Set(sitePointsFor(file, siteKind));
+  const byFiles = (id: string): boolean => (file.overlay.methods[id.split('-')[0] ?? ''] ?? []).includes('档案');
+  const archive = pointIds.filter((id) => !onSite.has(id) || byFiles(id));
+  return { hall: pointIds.filter((id) => onSite.has(id)), archive, other: archive.filter((id) => !byFiles(id)) };
 }

@@ -1,26 +1,36 @@
 import { describe, expect, test } from 'vitest';
 import { assemblePoints } from '../../../../shared/domain/framework/assemble-points.ts';
-import { hallChecksFor, sitePointsFor, splitByMethod } from '../../../../shared/domain/framework/hall-checks.ts';
+import { hallChecksFor, sitePointsFor, splitForSite } from '../../../../shared/domain/framework/hall-checks.ts';
 import { turpanFramework } from './turpan.ts';
 
 const file = turpanFramework();
 
-describe('splitByMethod', () => {
-  test('a county: hall points, archive points, and those that neither method reaches', () => {
-    const points = assemblePoints(file, {}, {}, '高昌区政府').points.map((point) => point.pointId);
-    const { hall, archive, other } = splitByMethod(file, points);
-    expect(hall).toEqual(expect.arrayContaining(['34-4', '36-1', '42-2', '43-1', '40-1']));
+describe('splitForSite', () => {
+  const county = assemblePoints(file, {}, {}, '高昌区政府').points.map((point) => point.pointId);
+
+  test('a county in its hall: on the spot, by files, and what files do not reach either', () => {
+    const { hall, archive, other } = splitForSite(file, '政务服务大厅', county);
+    expect(hall).toEqual(expect.arrayContaining(['34-4', '41-1', '20-3']));
     expect(hall).not.toContain('1-1');
-    expect(archive).toEqual(expect.arrayContaining(['1-1', '34-4', '58-2']));
+    expect(hall).not.toContain('42-2');
+    expect(archive).toEqual(expect.arrayContaining(['1-1', '34-4', '42-2', '58-2']));
     expect(archive).not.toContain('37-1');
     expect(other).toEqual(['54-1', '54-2']);
-    expect(new Set([...hall, ...archive, ...other])).toEqual(new Set(points));
+    expect(new Set([...hall, ...archive])).toEqual(new Set(county));
+  });
+
+  test('another kind of site sees other points; an archive room sees all in the files', () => {
+    expect(splitForSite(file, '检测站', county).hall).toEqual(['42-1', '42-2', '42-3']);
+    const room = splitForSite(file, '档案室或办公场所', county);
+    expect(room.hall).toEqual([]);
+    expect(room.archive).toEqual(county);
+    expect(room.other).toContain('37-1');
   });
 
   test('keeps the order and names what has no plan', () => {
-    expect(splitByMethod(file, ['38-1', '34-2', '34-1', '99-1'])).toEqual({
+    expect(splitForSite(file, '政务服务大厅', ['38-1', '34-2', '34-1', '99-1'])).toEqual({
       hall: ['34-2', '34-1'],
-      archive: ['34-2', '34-1'],
+      archive: ['38-1', '34-2', '34-1', '99-1'],
       other: ['38-1', '99-1'],
     });
   });
