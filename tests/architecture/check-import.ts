@@ -1,12 +1,14 @@
 import path from 'node:path';
-import { FEATURE_MAY_USE, ZONES } from './zones.ts';
+import { VISIT_PARTS, ZONES } from './zones.ts';
 
 /** Why `file` may not import `specifier`, or null when the table allows it. Paths are relative to the repository. */
 export function refusal(file: string, specifier: string | null): string | null {
   const zone = ZONES.find((z) => file.startsWith(z.folder));
   if (!zone) return `${file} lies in no zone: give its folder a row in tests/architecture/zones.ts`;
   if (specifier === null) return `${file}: a dynamic import must name its module literally`;
-  const target = specifier.startsWith('.') ? path.posix.join(path.posix.dirname(file), specifier.replace(/\?.*$/, '')) : specifier;
+  const target = specifier.startsWith('.')
+    ? path.posix.join(path.posix.dirname(file), specifier.replace(/\?.*$/, ''))
+    : specifier;
   if (!specifier.startsWith('.')) return packageRefusal(file, zone.may, target);
   if (target.startsWith(zone.folder)) return featureRefusal(file, target);
   if (zone.may.some((entry) => entry.endsWith('/') && target.startsWith(entry))) return null;
@@ -22,6 +24,7 @@ function packageRefusal(file: string, may: readonly string[], name: string): str
 function featureRefusal(file: string, target: string): string | null {
   const from = /^renderer\/features\/([^/]+)\//.exec(file)?.[1];
   const to = /^renderer\/features\/([^/]+)\//.exec(target)?.[1];
-  if (!from || !to || from === to || FEATURE_MAY_USE[from]?.includes(to)) return null;
+  if (!from || !to || from === to) return null;
+  if (VISIT_PARTS.includes(from) && VISIT_PARTS.includes(to)) return null;
   return `${file}: feature ${from} may not import feature ${to}`;
 }

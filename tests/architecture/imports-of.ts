@@ -16,6 +16,7 @@ export function importsOf(file: string, source: string): (string | null)[] {
     const literal = /^(['"`])([^'"`$]+)\1$/.exec(text);
     found.push(literal?.[2] ?? null);
   }
-  for (const match of source.matchAll(/new URL\(\s*'(\.[^']+)'\s*,\s*import\.meta\.url\s*\)/g)) found.push(match[1] ?? null);
+  for (const match of source.matchAll(/new URL\(\s*'(\.[^']+)'\s*,\s*import\.meta\.url\s*\)/g))
+    found.push(match[1] ?? null);
   return found;
 }
