@@ -6,20 +6,34 @@ import type { HostOptions } from './e2e/fixtures.ts';
 const ROOT = path.resolve(import.meta.dirname, '..');
 const electronHere = existsSync(path.join(ROOT, 'node_modules/electron/path.txt'));
 if (!electronHere && process.env['TEST_WORKER_INDEX'] === undefined)
-  console.log('not run: real Electron (its binary is not on this machine); the same specs run in the browser host and in the double');
+  console.log(
+    'not run: real Electron (its binary is not on this machine); the same specs run in the browser host and in the double',
+  );
 
 export default defineConfig<HostOptions>({
   testDir: path.join(ROOT, 'tests/e2e'),
   outputDir: path.join(ROOT, 'artifacts/e2e'),
-  timeout: 240_000,
-  expect: { timeout: 15_000 },
+  timeout: 900_000,
+  expect: { timeout: 60_000 },
   fullyParallel: false,
   workers: 2,
   retries: 0,
   forbidOnly: true,
-  reporter: [['list'], ['json', { outputFile: process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ?? path.join(ROOT, 'artifacts/playwright.json') }]],
+  reporter: [
+    ['list'],
+    [
+      'json',
+      { outputFile: process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ?? path.join(ROOT, 'artifacts/playwright.json') },
+    ],
+  ],
   // Any zone but Asia/Shanghai: 北京时间 must not come from the machine (R11).
-  use: { trace: 'off', locale: 'zh-CN', timezoneId: 'America/Phoenix' },
+  use: {
+    actionTimeout: 60_000,
+    navigationTimeout: 60_000,
+    trace: 'off',
+    locale: 'zh-CN',
+    timezoneId: 'America/Phoenix',
+  },
   projects: [
     { name: 'browser', use: { hostKind: 'browser' } },
     { name: 'double', use: { hostKind: 'double' } },

@@ -7,23 +7,25 @@ const BIN = path.join(ROOT, 'node_modules/.bin');
 const ZONES = ['shared', 'renderer', 'electron', 'seeds', 'tests', 'tests/tsconfig.page.json'];
 
 const steps = [
-  ...ZONES.map((zone) => [`types ${zone}`, 'tsc', ['-p', zone]]),
-  ['lint', 'oxlint', ['--type-aware', '--deny-warnings']],
-  ['format', 'oxfmt', ['--check']],
-  ['dead code', 'knip', ['--no-progress']],
-  ['lock file', 'node', [path.join('tests', 'run', 'fix-lock.mjs'), '--check']],
+  ...ZONES.map((zone) => ({ name: `types ${zone}`, command: 'tsc', args: ['-p', zone] })),
+  { name: 'lint', command: 'oxlint', args: ['--type-aware', '--deny-warnings'] },
+  { name: 'format', command: 'oxfmt', args: ['--check'] },
+  { name: 'dead code', command: 'knip', args: ['--no-progress', '--no-config-hints'] },
+  { name: 'lock file', command: 'node', args: [path.join('tests', 'run', 'fix-lock.mjs'), '--check'] },
 ];
 
 const started = Date.now();
 let failed = 0;
 const queue = [...steps];
 await Promise.all([worker(), worker()]);
-console.log(`check: ${steps.length - failed} passed, ${failed} failed in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+console.log(
+  `check: ${steps.length - failed} passed, ${failed} failed in ${((Date.now() - started) / 1000).toFixed(1)} s`,
+);
 process.exit(failed === 0 ? 0 : 1);
 
 async function worker() {
   for (let step = queue.shift(); step; step = queue.shift()) {
-    const [name, command, args] = step;
+    const { name, command, args } = step;
     const { code, output } = await run(command, args);
     if (code !== 0) failed++;
     console.log(`${code === 0 ? 'ok  ' : 'FAIL'} ${name}${code === 0 ? '' : `\n${output}`}`);

@@ -44,7 +44,7 @@ if (process.argv.includes('--check')) {
 /** Where Node looks for what the package at `at` needs: its own folder first, the root last. */
 function seenFrom(at) {
   const folders = [`${at}/`];
-  for (let rest = at; rest.includes('node_modules/'); ) {
+  for (let rest = at; rest.includes('node_modules/');) {
     rest = rest.slice(0, rest.lastIndexOf('node_modules/'));
     folders.push(rest);
     rest = rest.replace(/\/$/, '');

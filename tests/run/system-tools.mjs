@@ -5,7 +5,11 @@ import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
 
 const TOOLS = [
-  { name: 'Chromium', commands: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'], debian: 'chromium' },
+  {
+    name: 'Chromium',
+    commands: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
+    debian: 'chromium',
+  },
   { name: 'Chinese fonts', check: hasChineseFont, debian: 'fonts-noto-cjk' },
   { name: 'pdfsig, pdftotext, pdftoppm', commands: ['pdfsig'], debian: 'poppler-utils' },
   { name: 'qpdf', commands: ['qpdf'], debian: 'qpdf' },
@@ -23,7 +27,8 @@ export function ensureSystemTools() {
     apt(['install', '-y', '--no-install-recommends', ...packages]);
     missing = TOOLS.filter((tool) => !present(tool));
   }
-  for (const tool of missing) console.error(`missing: ${tool.name}. Install it with: sudo apt-get install -y ${tool.debian}`);
+  for (const tool of missing)
+    console.error(`missing: ${tool.name}. Install it with: sudo apt-get install -y ${tool.debian}`);
   return missing.length === 0;
 }
 

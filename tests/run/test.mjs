@@ -20,13 +20,22 @@ if (!ensureSystemTools()) {
 step('check', () => run('node', ['tests/run/check.mjs']));
 step('build', () => run('node', ['electron/build/build.mjs']));
 step('vitest', () => {
-  const code = run('vitest', ['run', '-c', 'tests/vitest.config.ts', '--reporter=default', '--reporter=json', '--outputFile.json=artifacts/vitest.json']);
+  const code = run('vitest', [
+    'run',
+    '-c',
+    'tests/vitest.config.ts',
+    '--reporter=default',
+    '--reporter=json',
+    '--outputFile.json=artifacts/vitest.json',
+  ]);
   const report = read('vitest.json');
   count(report?.numPassedTests, report?.numFailedTests);
   return code;
 });
 step('end to end', () => {
-  const code = run('playwright', ['test', '-c', 'tests/playwright.config.ts'], { PLAYWRIGHT_JSON_OUTPUT_NAME: path.join(REPORTS, 'playwright.json') });
+  const code = run('playwright', ['test', '-c', 'tests/playwright.config.ts'], {
+    PLAYWRIGHT_JSON_OUTPUT_NAME: path.join(REPORTS, 'playwright.json'),
+  });
   const stats = read('playwright.json')?.stats;
   count((stats?.expected ?? 0) + (stats?.flaky ?? 0), stats?.unexpected);
   return code;
@@ -61,5 +70,12 @@ function read(name) {
 function run(command, args, env = {}) {
   const windows = process.platform === 'win32';
   const file = command === 'node' ? process.execPath : path.join(BIN, windows ? `${command}.cmd` : command);
-  return spawnSync(file, args, { cwd: ROOT, stdio: 'inherit', shell: windows && command !== 'node', env: { ...process.env, ...env } }).status ?? 1;
+  return (
+    spawnSync(file, args, {
+      cwd: ROOT,
+      stdio: 'inherit',
+      shell: windows && command !== 'node',
+      env: { ...process.env, ...env },
+    }).status ?? 1
+  );
 }

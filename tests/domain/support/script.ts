@@ -1,4 +1,3 @@
-import { expect } from 'vitest';
 import type { Result } from '../../../shared/lib/result.ts';
 import { applyWrites } from '../../../shared/domain/visit/apply-writes.ts';
 import type { NewVisitContext } from '../../../shared/domain/visit/decision-context.ts';
@@ -122,8 +121,4 @@ export function drawn(party: Signature['party'], name: string): Omit<Signature, 
 /** Codes of a list of issues or warnings, for comparing. */
 export function codes(list: readonly { readonly code: string }[]): string[] {
   return [...new Set(list.map((one) => one.code))].toSorted();
-}
-
-export function expectCodes(list: readonly { readonly code: string }[], wanted: readonly string[]): void {
-  expect(codes(list)).toEqual([...wanted].toSorted());
 }

@@ -6,6 +6,26 @@ export interface PageApi {
   check(): Promise<CheckResult>;
   /** Works until it is killed; tells the binding `acked` of each thing that the app called saved. */
   work(seed: number): Promise<void>;
+  /** Needs `open` before it. */
+  measure(): Promise<Figures>;
+}
+
+/** Milliseconds. */
+export interface Spread {
+  readonly p50: number;
+  readonly p95: number;
+  readonly max: number;
+}
+
+export interface Figures {
+  /** Command until the database has it. */
+  readonly stored: Spread;
+  /** Command until database and journal have it. */
+  readonly saved: Spread;
+  /** A 4K photo until it is saved. */
+  readonly photo: Spread;
+  /** Longest silence of the page's thread during one such photo. */
+  readonly photoBlocks: Spread;
 }
 
 export interface CheckResult {

@@ -1,6 +1,7 @@
 import { config } from 'zod';
 import type { PageApi } from './page-api.ts';
 import { checkData } from './check-data.ts';
+import { measure } from './measure.ts';
 import { workForEver } from './work.ts';
 
 // As the product's page does: the CSP refuses zod's probe of `new Function`.
@@ -19,6 +20,7 @@ const api: PageApi = {
   },
   check: checkData,
   work: workForEver,
+  measure,
 };
 
 (globalThis as unknown as { lab: PageApi }).lab = api;

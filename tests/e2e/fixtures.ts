@@ -1,0 +1,37 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { test as base } from '@playwright/test';
+import { freePort } from '../host/support/free-port.ts';
+import { openBrowserShell } from './shells/browser-shell.ts';
+import { openDoubleShell } from './shells/double-shell.ts';
+import { openElectronShell } from './shells/electron-shell.ts';
+import type { HostKind, Shell, ShellPlace } from './shells/shell.ts';
+
+export interface HostOptions {
+  hostKind: HostKind;
+}
+
+interface Fixtures {
+  /** The app over an empty data folder of this test alone. */
+  shell: Shell;
+}
+
+const OPEN: Readonly<Record<HostKind, (place: ShellPlace) => Promise<Shell>>> = {
+  browser: openBrowserShell,
+  double: openDoubleShell,
+  electron: openElectronShell,
+};
+
+export const test = base.extend<HostOptions & Fixtures>({
+  hostKind: ['browser', { option: true }],
+  shell: async ({ hostKind }, hand) => {
+    const data = mkdtempSync(path.join(os.tmpdir(), 'xunting-e2e-'));
+    const shell = await OPEN[hostKind]({ data, port: await freePort() });
+    await hand(shell);
+    await shell.close();
+    rmSync(data, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  },
+});
+
+export { expect } from '@playwright/test';

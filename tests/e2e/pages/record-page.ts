@@ -1,0 +1,33 @@
+import { expect, type Page } from '@playwright/test';
+import type { Shell } from '../shells/shell.ts';
+import { openScreen } from './open-screen.ts';
+import { PASSPHRASE } from './settings-page.ts';
+
+/** 生成并签名, unlocking the key with a wrong passphrase first, then 另存为; resolves with the saved file's path. */
+export async function makeDocuments(shell: Shell, page: Page, kind: string): Promise<string> {
+  const panel = page.getByRole('region', { name: '签名 PDF' });
+  const passphrase = panel.getByLabel(/签名口令/);
+  await expect(passphrase.or(panel.getByText('可以签名')).first()).toBeVisible();
+  await passphrase.fill('不是这个口令');
+  await panel.getByRole('button', { name: '解锁' }).click();
+  await expect(panel.getByText(/口令不对|口令不正确|口令错误/)).toBeVisible({ timeout: 30_000 });
+  await passphrase.fill(PASSPHRASE);
+  await panel.getByRole('button', { name: '解锁' }).click();
+  await panel.getByRole('button', { name: '生成并签名 PDF' }).click({ timeout: 30_000 });
+  const entry = panel.getByRole('listitem').filter({ hasText: kind });
+  await expect(entry).toBeVisible({ timeout: 120_000 });
+  const written = await shell.saveTo(`${kind}.pdf`);
+  await entry.getByRole('button', { name: /另存为/ }).click();
+  await expect(panel.getByText('已另存')).toBeVisible();
+  return written();
+}
+
+/** 验真 opens the saved file and says that it stands. */
+export async function verifyInApp(page: Page, file: string): Promise<void> {
+  await openScreen(page, '验真');
+  await page.locator('input[type=file][accept*=pdf]').setInputFiles(file);
+  const result = page.getByRole('region', { name: '查验结果' });
+  await expect(result).toContainText('签名后没有改动', { timeout: 60_000 });
+  await expect(result).toContainText('覆盖整个文件');
+  await expect(result).toContainText('张一');
+}

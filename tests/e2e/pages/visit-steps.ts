@@ -1,0 +1,70 @@
+import { expect, type Page } from '@playwright/test';
+import { saved } from './open-screen.ts';
+import { draw, openTab } from './workspace-page.ts';
+
+/** 档案点位 by keyboard alone: 1, Space, Space, Enter — four keystrokes, at most five are allowed. */
+export async function shootPoint(page: Page, pointId: string, photosAfter: number): Promise<void> {
+  await expect(page.getByRole('option', { name: new RegExp(`^${pointId} `), selected: true })).toBeVisible();
+  for (const key of ['1', ' ', ' ']) await page.keyboard.press(key);
+  await expect(page.getByRole('link', { name: `证据 ${photosAfter}` })).toBeVisible();
+  await page.keyboard.press('Enter');
+}
+
+/** Two files, one of them not provided; a day that does not exist is refused by name and stays as typed. */
+export async function addArchiveFiles(page: Page): Promise<void> {
+  await openTab(page, /档案查阅/);
+  await page.keyboard.press('Control+Enter');
+  const form = page.getByRole('region', { name: '登记档案' });
+  await form.getByRole('combobox', { name: /对应点位/ }).fill('3-1');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await form.getByLabel('文号').fill('示例发〔2022〕3号');
+  await form.getByLabel(/题名/).fill('示例单位关于信用贷款工作的落实情况报告');
+  await form.getByLabel('责任者').fill('示例单位');
+  const day = form.getByLabel(/^日期/);
+  await day.fill('20220230');
+  await day.press('Tab');
+  await expect(form.getByText(/日期.*(不存在|没有这一天|格式|8)/).first()).toBeVisible();
+  await expect(day).toHaveValue('20220230');
+  await day.fill('20220915');
+  await day.press('Tab');
+  await form.getByLabel('页数').first().fill('12');
+  await expect(form.getByRole('list', { name: '自动提示' })).toContainText('时限');
+  await form
+    .getByRole('radiogroup', { name: /对应程度/ })
+    .getByText('直接', { exact: true })
+    .click();
+  await saved(page);
+}
+
+/** 末次沟通 read back, opinion, 已签 with three drawn signatures. */
+export async function confirmSigned(page: Page, representative: string): Promise<void> {
+  await openTab(page, /末次沟通与确认/);
+  await page.getByRole('button', { name: /打开宣读页/ }).click();
+  const sheet = page.getByRole('dialog', { name: '宣读页' });
+  await expect(sheet).toBeVisible();
+  await sheet.getByRole('button', { name: /读完|宣读完毕|已宣读/ }).click();
+  await page.getByLabel('意见（照录原话）').fill('情况属实，立即整改。');
+  await page.getByRole('radiogroup', { name: '确认状态' }).getByText('已签', { exact: true }).click();
+  for (const name of ['检查人员 张一签名', '检查人员 李二签名'])
+    await draw(page, page.getByRole('img', { name: new RegExp(name) }));
+  const unit = page.getByRole('group', { name: '被查单位签名' }).first();
+  await unit.getByRole('combobox', { name: /签字人姓名/ }).fill(representative);
+  await page.keyboard.press('Tab');
+  await draw(page, page.getByRole('img', { name: /被查单位签名/ }));
+  await expect(page.getByRole('img', { name: /被查单位签名，已写 2 笔/ })).toBeVisible();
+  await saved(page);
+}
+
+/** Marks what was not reached, in one sentence that is printed, ends and seals; resolves on the record's page. */
+export async function sealVisit(page: Page, reason: string): Promise<void> {
+  await openTab(page, /^完成/);
+  const end = page.getByRole('button', { name: '现在结束' });
+  if (await end.isVisible()) await end.click();
+  await page.getByRole('combobox', { name: /无法核查的理由/ }).fill(reason);
+  await page.getByRole('button', { name: '全部标为无法核查' }).click();
+  await expect(page.getByRole('button', { name: '完成并封存' })).toBeEnabled({ timeout: 60_000 });
+  await page.getByRole('button', { name: '完成并封存' }).click();
+  await page.getByRole('dialog', { name: '完成本次抽查' }).getByRole('button', { name: '封存' }).click();
+  await page.waitForURL(/\/records\//, { timeout: 60_000 });
+}
