@@ -134,7 +134,9 @@ export class WebContents extends EventEmitter {
     });
     on('Fetch.requestPaused', (paused) => {
       this.#paused(paused).catch((error: unknown) => {
-        if (!this.#destroyed) note('double.request-failed', String(error));
+        // A reload takes back what its page had asked for: nobody waits for that answer.
+        const takenBack = String(error).includes('Invalid InterceptionId');
+        if (!this.#destroyed) note(takenBack ? 'double.request-taken-back' : 'double.request-failed', String(error));
       });
     });
     on('Page.frameNavigated', ({ frame }) => {
