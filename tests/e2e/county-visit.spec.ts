@@ -33,11 +33,10 @@ test('a county hall from new to signed PDF, offline, with a flat battery in the 
   await page.getByLabel('事实描述').fill('导办台无人值守，10时20分至10时40分两次到场均未见人员。');
   await page.keyboard.press('Escape');
   await page.keyboard.press('n');
-  await page
-    .getByRole('dialog')
-    .or(page.getByRole('region', { name: /问题/ }))
-    .first()
-    .waitFor();
+  // What was just typed as the check's facts is the problem's facts, with the cursor in them.
+  const problem = page.getByRole('group', { name: '问题 1' }).getByLabel(/^事实/);
+  await expect(problem).toBeFocused();
+  await expect(problem).toHaveValue(/导办台无人值守/);
   await saved(page);
 
   page = await shell.killAndRestart();

@@ -2,7 +2,6 @@ import { Button } from 'antd';
 import type { Verdict } from '../../../shared/domain/visit/entities.ts';
 import { addProblem } from '../../commands/add-problem.ts';
 import { ProblemForm } from '../problems/problem-form.tsx';
-import { problemFromPoint } from '../problems/problem-from-point.ts';
 import { focusField } from '../visit/focus-field.ts';
 import type { PointView } from '../visit/point-view.ts';
 import { useWrite } from '../visit/use-write.ts';
@@ -20,7 +19,7 @@ export function PointProblems({ point, verdict }: PointProblemsProps) {
   const mine = bundle.problems.filter((item) => item.removed === null && item.pointId === point.id);
   const wanted = verdict.status === '未落实' && mine.length === 0;
   const add = async (): Promise<void> => {
-    const id = await write.run('add', addProblem(visit.id, problemFromPoint(point, verdict.facts)));
+    const id = await write.run('add', addProblem(visit.id, { pointId: point.id }));
     if (id !== null) focusField(`problem-${id}`);
   };
   return (

@@ -1,6 +1,5 @@
 import { setVerdict } from '../../commands/set-verdict.ts';
 import { addProblem } from '../../commands/add-problem.ts';
-import { problemFromPoint } from '../problems/problem-from-point.ts';
 import { focusField } from '../visit/focus-field.ts';
 import { useKeys } from '../visit/keys.ts';
 import type { PointView } from '../visit/point-view.ts';
@@ -37,7 +36,7 @@ export function usePointKeys(input: PointKeysInput): void {
   const problem = (): void => {
     const point = current();
     if (point === null || readOnly) return;
-    void addProblem(visit.id, problemFromPoint(point, verdictByPoint.get(point.id)?.facts)).then((result) => {
+    void addProblem(visit.id, { pointId: point.id }).then((result) => {
       report(result);
       if (result.ok) focusField(`problem-${result.value}`);
     });

@@ -40,8 +40,7 @@ export function useHallKeys({ checks, current, select, camera, openCamera }: Hal
   const problem = (): void => {
     const check = current();
     if (check === null || readOnly) return;
-    const facts = checkByCode.get(check.code)?.facts ?? '';
-    void addProblem(visit.id, { hallCheckCode: check.code, facts }).then((result) => {
+    void addProblem(visit.id, { hallCheckCode: check.code }).then((result) => {
       report(result);
       if (result.ok) focusField(`problem-${result.value}`);
     });

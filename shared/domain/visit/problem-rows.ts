@@ -25,7 +25,10 @@ export type ProblemPatch = Partial<
   Pick<Problem, 'pointId' | 'hallCheckCode' | 'facts' | 'level' | 'suggestion' | 'fixedOnSpot' | 'foundAt'>
 >;
 
-/** 发现问题. The writes' entityId is the new id. */
+/**
+ * 发现问题. The writes' entityId is the new id. What was already written down as fact at its point or hall check need not
+ * be typed again: it stands as the problem's facts unless `init` brings others.
+ */
 export function addProblem(
   bundle: VisitBundle,
   framework: FrameworkFile,
@@ -42,7 +45,7 @@ export function addProblem(
     number: Math.max(0, ...bundle.problems.map((problem) => problem.number)) + 1,
     pointId: null,
     hallCheckCode: null,
-    facts: '',
+    facts: factsAtSource(bundle, init),
     basis: problemBasis(framework, init.pointId ?? null, init.hallCheckCode ?? null),
     level: '一般',
     suggestion: '',
@@ -83,6 +86,13 @@ export function removeProblem(
   if (!row.ok) return row;
   if (reason.trim() === '') return err({ code: 'reason-required', field: 'reason' });
   return patchRow(ROW_KINDS.problem, row.value, { removed: { at: ctx.now, reason: reason.trim() } }, false);
+}
+
+function factsAtSource(bundle: VisitBundle, { pointId, hallCheckCode }: ProblemPatch): string {
+  const source =
+    bundle.verdicts.find((verdict) => verdict.pointId === pointId) ??
+    bundle.hallChecks.find((check) => check.code === hallCheckCode);
+  return source?.facts ?? '';
 }
 
 function wrongPatch(bundle: VisitBundle, patch: ProblemPatch): VisitError | null {

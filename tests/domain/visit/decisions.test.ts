@@ -205,6 +205,21 @@ describe('problems', () => {
     expect(b.problems[0]?.basis).toContain('36112');
   });
 
+  it('begin with the facts written at their point or hall check, unless others are brought', () => {
+    const ctx = context();
+    let b = after(opened(), setVerdict(opened(), POINT, { facts: '抽5份，2份缺依据' }, ctx));
+    b = after(b, setHallCheck(b, 'DT02', { facts: '导办台无人' }, ctx));
+    for (const init of [
+      { pointId: POINT },
+      { hallCheckCode: 'DT02' },
+      { hallCheckCode: 'DT03' },
+      { pointId: POINT, facts: '另记' },
+      {},
+    ])
+      b = after(b, addProblem(b, TURPAN, init, ctx));
+    expect(b.problems.map(({ facts }) => facts)).toEqual(['抽5份，2份缺依据', '导办台无人', '', '另记', '']);
+  });
+
   it('never use a number twice', () => {
     let b = opened();
     const ctx = context();
