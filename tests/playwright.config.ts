@@ -31,6 +31,7 @@ export default defineConfig<HostOptions>({
     actionTimeout: 60_000,
     navigationTimeout: 60_000,
     trace: 'off',
+    screenshot: 'only-on-failure',
     locale: 'zh-CN',
     timezoneId: 'America/Phoenix',
   },

@@ -3,7 +3,7 @@ import { openScreen, saved } from './pages/open-screen.ts';
 import { enableSigning } from './pages/settings-page.ts';
 import { expectDecided, fillVisitInfo, openTab } from './pages/workspace-page.ts';
 import { expect, test } from './fixtures.ts';
-import { addArchiveFiles, confirmSigned, sealVisit, shootPoint } from './pages/visit-steps.ts';
+import { addArchiveFiles, confirmSigned, markRest, sealVisit, shootPoint } from './pages/visit-steps.ts';
 import { makeDocuments, verifyInApp } from './pages/record-page.ts';
 import { checkWithTools } from './pages/foreign-tools.ts';
 import { expectAccessible } from './pages/accessible.ts';
@@ -37,6 +37,7 @@ test('a county hall from new to signed PDF, offline, with a flat battery in the 
   const problem = page.getByRole('group', { name: '问题 1' }).getByLabel(/^事实/);
   await expect(problem).toBeFocused();
   await expect(problem).toHaveValue(/导办台无人值守/);
+  await page.getByRole('radiogroup', { name: '当场整改' }).getByText('未当场整改', { exact: true }).click();
   await saved(page);
 
   page = await shell.killAndRestart();
@@ -48,9 +49,10 @@ test('a county hall from new to signed PDF, offline, with a flat battery in the 
   await expect(page.getByLabel('事实描述')).toHaveValue(/导办台无人值守/);
 
   await addArchiveFiles(page);
+  await markRest(page, '本次抽查只查到以上各项，其余未及核查');
   await confirmSigned(page, '王三');
   await expectAccessible(page, '末次沟通与确认');
-  await sealVisit(page, '本次抽查只查到以上各项，其余未及核查');
+  await sealVisit(page);
   const file = await makeDocuments(shell, page, '实地抽查记录');
   const verdict = await checkWithTools(file, ca, info, 'county');
   expect(verdict).toMatchObject({ valid: true, coversWholeFile: true, signer: '张一', reasons: [] });

@@ -56,14 +56,20 @@ export async function confirmSigned(page: Page, representative: string): Promise
   await saved(page);
 }
 
-/** Marks what was not reached, in one sentence that is printed, ends and seals; resolves on the record's page. */
-export async function sealVisit(page: Page, reason: string): Promise<void> {
+/** 完成: what was not reached is marked in one sentence that is printed. Before the read-back, so that it is read too. */
+export async function markRest(page: Page, reason: string): Promise<void> {
   await openTab(page, /^完成/);
-  const end = page.getByRole('button', { name: '现在结束' });
-  if (await end.isVisible()) await end.click();
   await page.getByRole('combobox', { name: /无法核查的理由/ }).fill(reason);
   await page.getByRole('button', { name: '全部标为无法核查' }).click();
-  await expect(page.getByRole('button', { name: '完成并封存' })).toBeEnabled({ timeout: 60_000 });
+  await saved(page);
+}
+
+/** Ends the visit and seals it; resolves on the record's page. */
+export async function sealVisit(page: Page): Promise<void> {
+  await openTab(page, /^完成/);
+  await expect(page.getByRole('button', { name: '完成并封存' })).toBeDisabled();
+  await page.getByRole('button', { name: '现在结束' }).click();
+  await expect(page.getByText('还差')).toBeHidden();
   await page.getByRole('button', { name: '完成并封存' }).click();
   await page.getByRole('dialog', { name: '完成本次抽查' }).getByRole('button', { name: '封存' }).click();
   await page.waitForURL(/\/records\//, { timeout: 60_000 });

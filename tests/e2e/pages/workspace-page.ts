@@ -1,8 +1,10 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** The tabs of one visit. */
+/** A tab of the visit; done when it stands open, so that the next key belongs to it. */
 export async function openTab(page: Page, name: RegExp): Promise<void> {
-  await page.getByRole('navigation', { name: '抽查步骤' }).getByRole('link', { name }).click();
+  const tab = page.getByRole('navigation', { name: '抽查步骤' }).getByRole('link', { name });
+  await tab.click();
+  await expect(tab).toHaveAttribute('aria-current', 'page');
 }
 
 /** A stroke on a signature pad, with the mouse as a pen. */
