@@ -43,6 +43,16 @@ describe('commands', () => {
     expect((await listVisits(data)).map((summary) => summary.progress.total)).toEqual([98, 98]);
   });
 
+  it('name a nameless laptop after the first inspector, and leave a named one as it is', async () => {
+    const names = async (): Promise<unknown[]> =>
+      (await data.db.rows('setting').toArray()).map((row) => row.fields['value']).toSorted();
+    const visitId = unwrap(await createVisit(COUNTY_VISIT));
+    expect(await names()).toEqual(['A-1', '甲', '评价组']);
+    expect(new Set((await bundleOf(visitId)).verdicts.map((verdict) => verdict.decidedBy))).toEqual(new Set(['甲']));
+    unwrap(await createVisit({ ...COUNTY_VISIT, inspectors: COUNTY_VISIT.inspectors.toReversed() }));
+    expect(await names()).toEqual(['A-1', '甲', '评价组']);
+  });
+
   it('are in database and journal, chained, when the state says saved', async () => {
     const visitId = unwrap(await createVisit(COUNTY_VISIT));
     expect(await setVerdict(visitId, '34-4', { status: '落实', facts: '公示牌在入口' })).toEqual(DONE);

@@ -48,7 +48,7 @@ test('a county hall from new to signed PDF, offline, with a flat battery in the 
   await page.getByRole('option', { name: /DT02/ }).click();
   await expect(page.getByLabel('事实描述')).toHaveValue(/导办台无人值守/);
 
-  await addArchiveFiles(page);
+  await addArchiveFiles(page, '3-1');
   await markRest(page, '本次抽查只查到以上各项，其余未及核查');
   await confirmSigned(page, '王三');
   await expectAccessible(page, '末次沟通与确认');

@@ -13,6 +13,8 @@ export interface HostOptions {
 }
 
 interface Fixtures {
+  /** Where this test alone may write. */
+  place: ShellPlace;
   /** The app over an empty data folder of this test alone. */
   shell: Shell;
 }
@@ -25,12 +27,15 @@ const OPEN: Readonly<Record<HostKind, (place: ShellPlace) => Promise<Shell>>> = 
 
 export const test = base.extend<HostOptions & Fixtures>({
   hostKind: ['browser', { option: true }],
-  shell: async ({ hostKind }, hand) => {
+  place: async ({}, hand) => {
     const data = mkdtempSync(path.join(os.tmpdir(), 'xunting-e2e-'));
-    const shell = await OPEN[hostKind]({ data, port: await freePort() });
+    await hand({ data, port: await freePort() });
+    rmSync(data, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  },
+  shell: async ({ hostKind, place }, hand) => {
+    const shell = await OPEN[hostKind](place);
     await hand(shell);
     await shell.close();
-    rmSync(data, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   },
 });
 

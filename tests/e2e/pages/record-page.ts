@@ -22,10 +22,15 @@ export async function makeDocuments(shell: Shell, page: Page, kind: string): Pro
   return written();
 }
 
-/** 验真 opens the saved file and says that it stands. */
-export async function verifyInApp(page: Page, file: string): Promise<void> {
+/** 验真, with a file chosen. */
+export async function openInVerifier(page: Page, file: string): Promise<void> {
   await openScreen(page, '验真');
   await page.locator('input[type=file][accept*=pdf]').setInputFiles(file);
+}
+
+/** 验真 opens the saved file and says that it stands. */
+export async function verifyInApp(page: Page, file: string): Promise<void> {
+  await openInVerifier(page, file);
   const result = page.getByRole('region', { name: '查验结果' });
   await expect(result).toContainText('签名后没有改动', { timeout: 60_000 });
   await expect(result).toContainText('覆盖整个文件');

@@ -10,12 +10,17 @@ export async function shootPoint(page: Page, pointId: string, photosAfter: numbe
   await page.keyboard.press('Enter');
 }
 
+/** A file from a card or a phone, for the point that stands open. */
+export async function importForPoint(page: Page, file: string): Promise<void> {
+  await page.getByRole('region', { name: /^点位/ }).locator('input[type=file]').first().setInputFiles(file);
+}
+
 /** Two files, one of them not provided; a day that does not exist is refused by name and stays as typed. */
-export async function addArchiveFiles(page: Page): Promise<void> {
+export async function addArchiveFiles(page: Page, pointId: string): Promise<void> {
   await openTab(page, /档案查阅/);
   await page.keyboard.press('Control+Enter');
   const form = page.getByRole('region', { name: '登记档案' });
-  await form.getByRole('combobox', { name: /对应点位/ }).fill('3-1');
+  await form.getByRole('combobox', { name: /对应点位/ }).fill(pointId);
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
   await form.getByLabel('文号').fill('示例发〔2022〕3号');
@@ -34,17 +39,47 @@ export async function addArchiveFiles(page: Page): Promise<void> {
     .getByRole('radiogroup', { name: /对应程度/ })
     .getByText('直接', { exact: true })
     .click();
+
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('heading', { name: '第 2 份' })).toBeVisible();
+  await form.getByRole('combobox', { name: /对应点位/ }).fill(pointId);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await form.getByLabel(/题名/).fill('项目调度台账');
+  // It shows what is stored, a moment after the click.
+  await form.getByRole('checkbox', { name: '未提供' }).click();
+  await expect(form.getByRole('checkbox', { name: '未提供' })).toBeChecked();
+  await form.getByLabel(/未提供的原因/).fill('经办人不在');
+  await form.getByLabel(/补交时限/).fill('20221015');
+  await form.getByLabel(/补交时限/).press('Tab');
   await saved(page);
 }
 
-/** 末次沟通 read back, opinion, 已签 with three drawn signatures. */
-export async function confirmSigned(page: Page, representative: string): Promise<void> {
+/** 末次沟通: the findings are read back, the unit's words are taken down. */
+async function readBack(page: Page, opinion: string): Promise<void> {
   await openTab(page, /末次沟通与确认/);
   await page.getByRole('button', { name: /打开宣读页/ }).click();
   const sheet = page.getByRole('dialog', { name: '宣读页' });
   await expect(sheet).toBeVisible();
   await sheet.getByRole('button', { name: /读完|宣读完毕|已宣读/ }).click();
-  await page.getByLabel('意见（照录原话）').fill('情况属实，立即整改。');
+  await page.getByLabel('意见（照录原话）').fill(opinion);
+}
+
+/** 拒签: the reason is asked for, two inspectors and the witness sign in the unit's place. */
+export async function confirmRefused(page: Page): Promise<void> {
+  await readBack(page, '负责人外出，无人能签。');
+  await page.getByRole('radiogroup', { name: '确认状态' }).getByText('拒签', { exact: true }).click();
+  await expect(page.getByText('请注明拒签原因。')).toBeVisible();
+  await page.getByRole('combobox', { name: /拒签原因/ }).fill('负责人不在，无人签字');
+  for (const name of ['检查人员 张一签名', '检查人员 李二签名', '见证人 赵四签名'])
+    await draw(page, page.getByRole('img', { name: new RegExp(name) }));
+  await expect(page.getByRole('img', { name: /赵四签名，已写 2 笔/ })).toBeVisible();
+  await saved(page);
+}
+
+/** 已签, with three drawn signatures. */
+export async function confirmSigned(page: Page, representative: string): Promise<void> {
+  await readBack(page, '情况属实，立即整改。');
   await page.getByRole('radiogroup', { name: '确认状态' }).getByText('已签', { exact: true }).click();
   for (const name of ['检查人员 张一签名', '检查人员 李二签名'])
     await draw(page, page.getByRole('img', { name: new RegExp(name) }));

@@ -1,0 +1,99 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { writeJpeg } from '../../electron/host/cli/demo/jpeg-writer.ts';
+import { expectAccessible } from './pages/accessible.ts';
+import { expect, test } from './fixtures.ts';
+import { checkWithTools, flipped, textOf } from './pages/foreign-tools.ts';
+import { makeVisit } from './pages/new-visit-page.ts';
+import { openScreen, saved } from './pages/open-screen.ts';
+import { makeDocuments, openInVerifier, verifyInApp } from './pages/record-page.ts';
+import { enableSigning } from './pages/settings-page.ts';
+import { addArchiveFiles, confirmRefused, importForPoint, markRest, sealVisit } from './pages/visit-steps.ts';
+import { expectDecided, fillVisitInfo, openTab } from './pages/workspace-page.ts';
+
+const REASON = '时间所限，其余要点另行查阅';
+
+test('a city bureau in its archive room: imported photo, refusal, signed PDFs, a correction', async ({
+  shell,
+  place,
+}, info) => {
+  let page = shell.page();
+  const ca = await enableSigning(shell, page);
+  await makeVisit(page, {
+    unitTyped: '发改',
+    unitName: '吐鲁番市发展和改革委员会',
+    siteName: '市发展改革委档案室',
+    siteKind: '档案室或办公场所',
+    preview: { points: 30, live: 30 },
+  });
+  await fillVisitInfo(page);
+  await page.getByLabel('见证人').fill('赵四');
+
+  // 未落实 asks for a problem and for evidence, and says so at the point.
+  await openTab(page, /档案点位/);
+  await expect(page.getByRole('option', { name: /^4-1 /, selected: true })).toBeVisible();
+  await page.keyboard.press('3');
+  await expect(page.getByText('判为未落实须至少记一个问题')).toBeVisible();
+  await page.keyboard.press('n');
+  const problem = page.getByRole('group', { name: '问题 1' });
+  await problem.getByLabel(/^事实/).fill('未见专项债券项目台账，经办人称尚未建立。');
+  await problem.getByText('未当场整改', { exact: true }).click();
+  const photo = path.join(place.data, '柜门.jpg');
+  const rgb = Uint8Array.from({ length: 1800 * 1200 * 3 }, (_, i) => (i % 7) * 30);
+  writeFileSync(photo, writeJpeg({ width: 1800, height: 1200, rgb }, { orientation: 6 }));
+  await importForPoint(page, photo);
+  await expect(page.getByRole('link', { name: '证据 1' })).toBeVisible();
+  await expectDecided(page, 1, 30);
+  await expectAccessible(page, '档案点位');
+
+  await addArchiveFiles(page, '4-1');
+  await expectAccessible(page, '档案查阅');
+  await markRest(page, REASON);
+  await confirmRefused(page);
+  await sealVisit(page);
+
+  // The battery goes flat between the seal and the documents: the sealed record is there, the documents are made now.
+  page = await shell.killAndRestart();
+  await openScreen(page, '记录');
+  await page
+    .getByRole('link', { name: /吐鲁番市发展和改革委员会/ })
+    .first()
+    .click();
+  await expect(page.getByText(/由 张一 封存/)).toBeVisible();
+  const file = await makeDocuments(shell, page, '档案查阅记录');
+  const verdict = await checkWithTools(file, ca, info, 'bureau');
+  expect(verdict).toMatchObject({ valid: true, coversWholeFile: true, signer: '张一', reasons: [] });
+  const text = textOf(file);
+  for (const words of [
+    '档案查阅记录',
+    '吐鲁番市发展和改革委员会',
+    '示例发〔2022〕3号',
+    '拒签',
+    '负责人不在，无人签字',
+    '赵四',
+    '经办人不在',
+    '以下空白',
+  ])
+    expect(text).toContain(words);
+  await verifyInApp(page, file);
+
+  const changed = path.join(place.data, 'changed.pdf');
+  writeFileSync(changed, flipped(file));
+  await openInVerifier(page, changed);
+  await expect(page.getByRole('region', { name: '查验结果' })).toContainText('不能确认没有改动');
+
+  // R24: the record stays; a correction is another visit that names it.
+  await openScreen(page, '记录');
+  await page
+    .getByRole('link', { name: /吐鲁番市发展和改革委员会/ })
+    .first()
+    .click();
+  const number = /[0-9A-Z]{6}-0001/.exec((await page.getByRole('main').textContent()) ?? '')?.[0] ?? '';
+  await page.getByRole('button', { name: '开始更正' }).click();
+  await expect(page.getByText('请填写更正原因')).toBeVisible();
+  await page.getByLabel(/更正原因/).fill('地址写错');
+  await page.getByRole('button', { name: '开始更正' }).click();
+  await page.waitForURL(/\/visits\//);
+  await expect(page.getByRole('main')).toContainText(number);
+  await saved(page);
+});
