@@ -89,11 +89,14 @@ test('a city bureau in its archive room: imported photo, refusal, signed PDFs, a
     .first()
     .click();
   const number = /[0-9A-Z]{6}-0001/.exec((await page.getByRole('main').textContent()) ?? '')?.[0] ?? '';
+  expect(number).not.toBe('');
   await page.getByRole('button', { name: '开始更正' }).click();
   await expect(page.getByText('请填写更正原因')).toBeVisible();
   await page.getByLabel(/更正原因/).fill('地址写错');
   await page.getByRole('button', { name: '开始更正' }).click();
   await page.waitForURL(/\/visits\//);
+  await expect(page.getByRole('main')).toContainText('更正记录');
+  await openTab(page, /基本信息/);
   await expect(page.getByRole('main')).toContainText(number);
   await saved(page);
 });

@@ -36,3 +36,9 @@ export function rule(flow: Flow, width: number, after: number): void {
   flow.add({ kind: 'line', x1: flow.left, y1: flow.y, x2: flow.left + flow.width, y2: flow.y, width });
   flow.y -= after;
 }
+
+/** Marks the unused rest of a page, so that nothing can be written there afterwards. Closes the page. */
+export function blankBelow(flow: Flow, text = '（以下空白）'): void {
+  if (flow.room >= 10 * LEADING) paragraph(flow, text, { size: 10, align: 'center', after: 0 });
+  flow.y = flow.bottom;
+}

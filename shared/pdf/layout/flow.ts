@@ -15,6 +15,9 @@ export const A4_LANDSCAPE: PageFormat = { width: 841.89, height: 595.28, margin:
 /** Line height over font size; Chinese text needs more room than Latin. */
 export const LEADING = 1.5;
 
+/** Room from which a rest looks like a place to write in. */
+const MARKED_REST = 48;
+
 /** A cursor that walks down pages of one format. `y` is the upper edge of what comes next. */
 export class Flow {
   readonly pages: PageDrawing[] = [];
@@ -54,9 +57,16 @@ export class Flow {
     return this.y >= this.format.height - this.format.margin.top;
   }
 
+  /** A rest that is left over, because what follows must stay together, is marked as blank. */
   newPage(): void {
+    if (this.pages.length > 0 && !this.isAtTop && this.room > MARKED_REST) this.#markRest();
     this.pages.push({ width: this.format.width, height: this.format.height, ops: [] });
     this.y = this.format.height - this.format.margin.top;
+  }
+
+  #markRest(): void {
+    const [line] = this.lines('（本页以下空白）', this.width, 8);
+    if (line) this.drawLine(line, this.left + (this.width - line.width * 8) / 2, this.y - 20, 8, 'regular', 0.2);
   }
 
   /** Goes to a new page unless `height` fits on this one. */

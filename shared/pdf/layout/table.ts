@@ -54,12 +54,18 @@ export function table(flow: Flow, spec: Table, after = 6): void {
     if (header) drawSlice(flow, header, 0, header.lineCount);
   };
   rows.forEach((row, i) => {
-    const next = row.keepWithNext ? Math.min(rows[i + 1]?.height ?? 0, flow.fullRoom * KEEP_WHOLE) : 0;
     const whole = row.height <= flow.fullRoom * KEEP_WHOLE;
-    if (whole && row.height + next > flow.room) turn();
+    if (whole && row.height + followers(rows, i, flow.fullRoom * KEEP_WHOLE) > flow.room) turn();
     drawSplit(flow, row, turn);
   });
   flow.y -= after;
+}
+
+/** Room for what must stand under row `at`: further group titles and the first row after them. */
+function followers(rows: readonly SetRow[], at: number, most: number): number {
+  let room = 0;
+  for (let i = at; rows[i]?.keepWithNext === true; i++) room += Math.min(rows[i + 1]?.height ?? 0, most);
+  return room;
 }
 
 interface SetCell {
@@ -81,7 +87,9 @@ interface SetRow {
 function setRow(flow: Flow, row: Row, widths: readonly number[], size: number): SetRow {
   let column = 0;
   let x = flow.left;
-  const cells = row.cells.map((cell): SetCell => {
+  const cells = row.cells.map((given): SetCell => {
+    // A dash alone stands in the middle: at the left edge it reads like the start of a text.
+    const cell: Cell = given.text === '—' ? { ...given, align: 'center' } : given;
     const span = cell.span ?? 1;
     const width = widths.slice(column, column + span).reduce((sum, part) => sum + part, 0);
     const set = { lines: flow.lines(cell.text, width - 2 * PADDING, cell.size ?? size, cell.face), cell, x, width };
@@ -128,9 +136,10 @@ function drawSlice(flow: Flow, row: SetRow, from: number, to: number): void {
     flow.add({ kind: 'rect', x, y: top - height, width, height, stroke: BORDER, fill });
     const size = cell.size ?? row.step / LEADING;
     const shown = lines.slice(from, to);
-    // A cell with few lines is centred in a tall row only when its row is not split: a half would look like a whole.
-    const slack =
-      cell.align === 'center' && to - from === row.lineCount ? (height - 2 * PADDING - shown.length * row.step) / 2 : 0;
+    // Few lines stand in the middle of a tall row only when it is not split: a half would look like a whole. A row with
+    // a least height is a field to be read from its top.
+    const middle = to - from === row.lineCount && (cell.align === 'center' || row.minHeight === 0);
+    const slack = middle ? (height - 2 * PADDING - shown.length * row.step) / 2 : 0;
     shown.forEach((line, i) => {
       const indent = cell.align === 'center' ? (width - 2 * PADDING - line.width * size) / 2 : 0;
       const slot = top - PADDING - slack - i * row.step;

@@ -15,7 +15,10 @@ export function titleBlock(flow: Flow, view: RecordView): void {
   const line = flow.y - 12;
   flow.drawLine(oneLine(flow, `记录编号：${visit.number}`), flow.left, line, 10.5);
   const middle = oneLine(flow, '发文字号：');
-  flow.drawLine(middle, flow.left + flow.width * 0.42, line, 10.5);
+  const at = flow.left + flow.width * 0.38;
+  const end = at + middle.width * 10.5;
+  flow.drawLine(middle, at, line, 10.5);
+  flow.add({ kind: 'line', x1: end, y1: line - 2, x2: end + 110, y2: line - 2, width: 0.4 });
   const right = oneLine(flow, `密级标识：${visit.classification}`);
   flow.drawLine(right, flow.left + flow.width - right.width * 10.5, line, 10.5);
   flow.y -= 18;

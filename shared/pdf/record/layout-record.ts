@@ -1,17 +1,12 @@
 import type { FaceName, PageDrawing } from '../draw/draw-op.ts';
+import { blankBelow } from '../layout/blocks.ts';
 import { A4_LANDSCAPE, A4_PORTRAIT, Flow } from '../layout/flow.ts';
 import type { Face } from '../text/clusters.ts';
 import { frameOps, titleBlock } from './frame.ts';
 import type { RecordView } from './record-view.ts';
 import { archiveSections } from './sections/archive.ts';
 import { basicsSection } from './sections/basics.ts';
-import {
-  blankBelow,
-  correctionSection,
-  evidenceAnnex,
-  notApplicableAnnex,
-  unexaminedAnnex,
-} from './sections/annexes.ts';
+import { correctionSection, evidenceAnnex, notApplicableAnnex, unexaminedAnnex } from './sections/annexes.ts';
 import { confirmationSection } from './sections/confirmation.ts';
 import { opinionSection, problemsSection, samplingSection } from './sections/findings.ts';
 import { hallSection } from './sections/hall.ts';

@@ -1,9 +1,10 @@
+import { beijingDateTime } from '../../../domain/time/beijing-time.ts';
 import type { Evidence } from '../../../domain/visit/entities.ts';
 import { heading, paragraph } from '../../layout/blocks.ts';
 import type { Flow } from '../../layout/flow.ts';
 import { table, type Row } from '../../layout/table.ts';
 import { evidenceLabel, isOutByNotice, type RecordView, wasExamined } from '../record-view.ts';
-import { GRADE_MEANING, instantText, orNone, sizeText } from '../wording.ts';
+import { GRADE_MEANING, orNone, sizeText } from '../wording.ts';
 import { head } from './hall.ts';
 
 /** 九、更正 (R24): a sealed record is never altered; the later one names the earlier. */
@@ -25,9 +26,9 @@ export function evidenceAnnex(flow: Flow, view: RecordView): void {
     return;
   }
   table(flow, {
-    columns: [8, 26, 9, 14, 25, 18],
+    columns: [7, 22, 9, 17, 23, 22],
     size: 8,
-    header: head(['编号', '文件名', '大小', '级别', '时间及来源', '方法/采集人']),
+    header: head(['编号', '文件名', '大小', '级别', '时间（北京时间）及来源', '方法/采集人']),
     rows: view.evidence.flatMap((item) => evidenceRows(item)),
   });
 }
@@ -76,12 +77,6 @@ export function unexaminedAnnex(flow: Flow, view: RecordView): void {
   });
 }
 
-/** Marks the unused rest of a page, so that nothing can be written there afterwards. */
-export function blankBelow(flow: Flow): void {
-  if (flow.room < 24) return;
-  paragraph(flow, '（以下空白）', { size: 10, align: 'center', after: 0 });
-}
-
 function evidenceRows(item: Evidence): Row[] {
   const voided = item.voided === null ? '' : `　作废，原因：${orNone(item.voided.reason, '未注明')}`;
   return [
@@ -92,8 +87,8 @@ function evidenceRows(item: Evidence): Row[] {
         { text: orNone(item.fileName, '—') },
         { text: item.sha256 === null ? '—' : sizeText(item.size), align: 'center' },
         { text: `${item.grade} ${GRADE_MEANING[item.grade]}` },
-        { text: `${instantText(item.takenAt)} ${item.takenAtSource}` },
-        { text: `${item.method} ${item.capturedBy}` },
+        { text: `${beijingDateTime(item.takenAt)}\n${item.takenAtSource}` },
+        { text: `${item.method}\n${item.capturedBy}` },
       ],
     },
     { cells: [{ text: `SHA-256：${item.sha256 ?? '（无文件）'}${voided}`, span: 6, size: 7.5 }] },

@@ -7,7 +7,7 @@ import { eightDigits, orNone } from '../wording.ts';
 import { head } from './hall.ts';
 import { warningsParagraphs } from './findings.ts';
 
-const COLUMNS = [4, 7, 9, 10, 12, 19, 8, 5, 8, 7, 8, 5, 7];
+const COLUMNS = [4, 6.5, 12.5, 11, 13, 20, 8, 5, 6.5, 7, 7.5, 6, 6];
 const TITLES = [
   '序',
   '指标点',
@@ -66,7 +66,8 @@ function filesTable(flow: Flow, view: RecordView, rows: readonly ArchiveRow[]): 
 }
 
 function fileRow(view: RecordView, row: ArchiveRow, running: number): Row {
-  const number = [row.archiveNumber, row.itemNumber].filter((part) => part !== '').join('\n');
+  const item = row.itemNumber === '' ? '' : `件号 ${row.itemNumber}`;
+  const number = [row.archiveNumber, item].filter((part) => part !== '').join('\n');
   return {
     cells: [
       center(String(running)),
@@ -107,11 +108,15 @@ function missingTable(flow: Flow, rows: readonly ArchiveRow[]): void {
   });
 }
 
+/** Electronic files that nobody handed over on paper need no return, so they do not make the count differ. */
 function returnText(rows: readonly ArchiveRow[]): string {
-  const count = (state: ArchiveRow['returned']): number => rows.filter((row) => row.returned === state).length;
+  const lent = rows.filter((row) => row.medium !== '电子' || row.returned !== '');
+  const count = (state: ArchiveRow['returned']): number => lent.filter((row) => row.returned === state).length;
   const [back, open, unknown] = [count('是'), count('否'), count('')];
+  const electronic = lent.length === rows.length ? '' : `（其中电子件 ${rows.length - lent.length} 件，无须归还）`;
   const whole = open === 0 && unknown === 0 ? '是' : '否';
-  return `提供 ${rows.length} 件，已归还 ${back} 件，未归还 ${open} 件，未清点 ${unknown} 件。件数一致：${rows.length === 0 ? '不适用' : whole}。`;
+  const counted = `已归还 ${back} 件，未归还 ${open} 件，未清点 ${unknown} 件`;
+  return `提供 ${rows.length} 件${electronic}，${counted}。件数一致：${lent.length === 0 ? '不适用' : whole}。`;
 }
 
 function center(text: string): Cell {

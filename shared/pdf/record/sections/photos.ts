@@ -1,6 +1,6 @@
 import type { Evidence } from '../../../domain/visit/entities.ts';
 import { swapsSides } from '../../draw/orientation.ts';
-import { heading } from '../../layout/blocks.ts';
+import { blankBelow, heading } from '../../layout/blocks.ts';
 import { ascentOf, type Flow, LEADING } from '../../layout/flow.ts';
 import { evidenceLabel, type RecordView } from '../record-view.ts';
 import { GRADE_MEANING, instantText, orNone } from '../wording.ts';
@@ -41,7 +41,11 @@ export function photosSection(flow: Flow, view: RecordView, number: string, phot
         : { x: flow.left, y: top - k * (room / 2), width: flow.width, height: room / 2 };
       drawPhoto(flow, view, photo, slot);
     });
-    flow.y = flow.bottom;
+    if (photos.length - i > 1 || landscape) flow.y = flow.bottom;
+    else {
+      flow.y = top - room / 2;
+      blankBelow(flow, '（本页以下空白）');
+    }
   }
 }
 

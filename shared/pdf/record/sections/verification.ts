@@ -1,6 +1,7 @@
 import { heading, paragraph } from '../../layout/blocks.ts';
 import type { Flow } from '../../layout/flow.ts';
 import { table, type Row } from '../../layout/table.ts';
+import { standInName } from '../../text/clusters.ts';
 import type { RecordView } from '../record-view.ts';
 import { instantText } from '../wording.ts';
 
@@ -17,9 +18,9 @@ const HEIGHT = 72;
 export function verificationSection(flow: Flow, view: RecordView): SignaturePlace {
   heading(flow, '验证说明', 0);
   table(flow, { columns: [20, 80], size: 8.5, rows: facts(view).map(row) });
-  for (const text of explanation(view)) paragraph(flow, text, { size: 9, after: 2 });
+  for (const text of explanation(view, missingCharacters(flow))) paragraph(flow, text, { size: 9, after: 2 });
   flow.y -= 6;
-  flow.need(HEIGHT + 30);
+  flow.need(HEIGHT + 50);
   paragraph(flow, '数字签名（设备证书）：', { size: 9.5, face: 'bold', after: 2 });
   const place: SignaturePlace = {
     page: flow.pages.length - 1,
@@ -36,20 +37,20 @@ function facts(view: RecordView): [string, string][] {
     ['记录标识', record.id],
     ['记录hash', `SHA-256：${record.contentSha256}`],
     ['封存', `${instantText(content.sealedAt)}，封存人：${content.sealedBy}，设备：${content.device}`],
-    ['审计链', `${content.audit.count} 条，末条SHA-256：\n${content.audit.headHash}`],
-    ['评价方案', `${content.framework.title}（${content.framework.id}），SHA-256：\n${content.framework.hash}`],
+    ['审计链', `${content.audit.count} 条，末条SHA-256：${content.audit.headHash}`],
+    ['评价方案', `${content.framework.title}（${content.framework.id}），SHA-256：${content.framework.hash}`],
     ['软件版本', content.software],
   ];
   if (signer === null) return [...rows, ['数字签名', '本文件生成时没有设备证书，未作数字签名。']];
   return [
     ...rows,
-    ['签名证书', `${signer.name}（${signer.organisation}），SHA-256：\n${signer.certificateSha256}`],
+    ['签名证书', `${signer.name}（${signer.organisation}），SHA-256：${signer.certificateSha256}`],
     ['信任根', `SHA-256：${signer.rootSha256}`],
     ['签名算法', `${signer.algorithm}（国际通用算法，不是国密SM2/SM3），格式 PAdES B-B（ETSI.CAdES.detached）`],
   ];
 }
 
-function explanation(view: RecordView): string[] {
+function explanation(view: RecordView, missing: readonly string[]): string[] {
   return [
     '1. 记录内容以规范化JSON附在本文件内（附件 record.json），其 content 部分的SHA-256即上列记录hash；本文件各页均由它生成。',
     '2. 数字签名覆盖除签名值以外的全部字节；签署后改动、增删任何一个字节都会被发现。签名时间取自设备时钟，不是可信时间戳。',
@@ -59,7 +60,16 @@ function explanation(view: RecordView): string[] {
     '　　qpdf --check RECORD.pdf 应无错误；pdfdetach -saveall RECORD.pdf 取出 record.json。',
     '4. 巡厅的“验真”功能除上述各项外，还核对附件与记录hash、签名是否覆盖整个文件。',
     `5. 本页及照片页所印SHA-256用于与原始照片、资料逐一核对；原始文件由检查方保存，${view.evidence.length} 件。`,
+    ...(missing.length === 0
+      ? []
+      : [`6. 内嵌字体没有下列字符的字形，页面上以方框代替，原字符见附件 record.json：${missing.join('、')}。`]),
   ];
+}
+
+/** Stand-ins on the pages before this one, so that a reader of the print knows what a box means. */
+function missingCharacters(flow: Flow): string[] {
+  const points = new Set([...flow.faces.regular.missing, ...flow.faces.bold.missing]);
+  return [...points].toSorted((a, b) => a - b).map(standInName);
 }
 
 function row([label, text]: [string, string]): Row {
