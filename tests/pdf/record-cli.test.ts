@@ -7,6 +7,8 @@ import { extractedText, nssDatabase, run } from './support/tools.ts';
 
 const cli = (name: string): string => fileURLToPath(new URL(`../../electron/host/cli/${name}.ts`, import.meta.url));
 
+const FIELDS = ['valid', 'signer', 'signedAt', 'recordId', 'coversWholeFile', 'reasons'];
+
 describe('record:demo and record:verify', { timeout: 120_000 }, () => {
   const folder = tempFolder();
   const file = join(folder.path, 'demo.pdf');
@@ -41,7 +43,7 @@ describe('record:demo and record:verify', { timeout: 120_000 }, () => {
   it('record:verify: valid with the root, exit 0; each other way not, with reasons', () => {
     const good = verify(file, '--ca', ca);
     expect(good.status).toBe(0);
-    expect(Object.keys(good.answer)).toEqual(['valid', 'signer', 'signedAt', 'recordId', 'coversWholeFile', 'reasons']);
+    expect(Object.keys(good.answer)).toEqual(FIELDS);
     expect(good.answer).toMatchObject({ valid: true, signer: '示例检查员甲', coversWholeFile: true, reasons: [] });
     const alone = verify(file);
     expect(alone.status).toBe(1);
@@ -53,7 +55,33 @@ describe('record:demo and record:verify', { timeout: 120_000 }, () => {
     const changed = verify(altered, '--ca', ca);
     expect(changed.status).toBe(1);
     expect(JSON.stringify(changed.answer)).toContain('content-changed');
-    expect(run(process.execPath, [cli('record-verify'), join(folder.path, 'none.pdf')]).status).toBe(2);
-    expect(run(process.execPath, [cli('record-verify')]).status).toBe(2);
+  });
+
+  it('record:verify: one JSON line and a non-zero exit for anything that cannot be judged', () => {
+    const write = (name: string, text: string): string => {
+      const path = join(folder.path, name);
+      writeFileSync(path, text);
+      return path;
+    };
+    const broken = write('broken.pem', '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n');
+    const cases: [code: string, status: number, args: string[]][] = [
+      ['file-unreadable', 2, [join(folder.path, 'none.pdf'), '--ca', ca]],
+      ['file-unreadable', 2, [folder.path]],
+      ['ca-unreadable', 2, [file, '--ca', join(folder.path, 'none.pem')]],
+      ['ca-unreadable', 2, [file, '--ca', broken]],
+      ['ca-unreadable', 2, [file, '--ca', file]],
+      ['usage', 2, []],
+      ['usage', 2, [file, file]],
+      ['usage', 2, [file, '--ca']],
+      ['usage', 2, [file, '--force']],
+      ['not-pdf', 1, [write('empty.pdf', '')]],
+      ['not-pdf', 1, [write('text.pdf', '没有内容')]],
+    ];
+    for (const [code, status, args] of cases) {
+      const done = verify(...args);
+      expect(done.status, `${code}: ${args.join(' ')}`).toBe(status);
+      expect(Object.keys(done.answer)).toEqual(FIELDS);
+      expect(done.answer).toMatchObject({ valid: false, reasons: [{ code }] });
+    }
   });
 });

@@ -1,39 +1,73 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { DerError } from '../../../shared/pdf/asn1/der-reader.ts';
 import { certificatesOfPem } from '../../../shared/pdf/x509/pem.ts';
 import { readCertificate, type X509 } from '../../../shared/pdf/x509/certificate.ts';
 import { webCryptoVerifyPort } from '../../../shared/pdf/verify/verify-port.ts';
-import { verifyRecordPdf } from '../../../shared/pdf/verify/verify-record.ts';
+import { type Verification, verifyRecordPdf } from '../../../shared/pdf/verify/verify-record.ts';
 
-/**
- * `record:verify -- FILE.pdf [--ca CA.pem]`: one JSON line; exit 0 only when valid, 1 when not, 2 when it could not be run.
- * Without --ca no root is trusted: the bytes are still checked, and the answer is `untrusted-root`. A certificate that
- * merely lies beside the file proves nothing and is not picked up.
- */
-async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { ca: { type: 'string' } } });
-  const [path] = positionals;
-  if (path === undefined || positionals.length > 1) return usage('用法：record:verify -- 文件.pdf [--ca 根证书.pem]');
-  let bytes: Uint8Array;
-  let trusted: X509[] = [];
-  try {
-    bytes = new Uint8Array(await readFile(path));
-    if (values.ca !== undefined) {
-      trusted = certificatesOfPem(await readFile(values.ca, 'utf8')).map(readCertificate);
-      if (trusted.length === 0) return usage('--ca 文件里没有证书。');
-    }
-  } catch (error) {
-    return usage(`无法读取文件：${error instanceof Error ? error.message : String(error)}`);
-  }
-  const result = await verifyRecordPdf(bytes, trusted, webCryptoVerifyPort(crypto.subtle));
-  const { valid, signer, signedAt, recordId, coversWholeFile, reasons } = result;
-  console.log(JSON.stringify({ valid, signer, signedAt, recordId, coversWholeFile, reasons }));
-  return valid ? 0 : 1;
+/** What is printed, in this order and nothing else. */
+interface Answer extends Pick<Verification, 'valid' | 'signer' | 'signedAt' | 'recordId' | 'coversWholeFile'> {
+  readonly reasons: readonly { readonly code: string; readonly message: string }[];
 }
 
-function usage(message: string): number {
-  console.error(message);
+/**
+ * `record:verify -- FILE.pdf [--ca CA.pem]`: one JSON line on any outcome; exit 0 only when valid, 1 when not, 2 when it
+ * could not be judged. `valid`: the bytes are as they were signed, they carry their record, and the signer's certificate
+ * leads to a root of CA.pem. Without --ca no root is trusted: the bytes are still checked, and the answer is
+ * `untrusted-root`. A certificate that merely lies beside the file proves nothing and is not picked up.
+ */
+async function main(args: readonly string[]): Promise<number> {
+  const asked = readArguments(args);
+  if (asked === null) return unjudged('usage', '用法：record:verify -- 文件.pdf [--ca 根证书.pem]');
+  const bytes = await readBytes(asked.path);
+  if (bytes === null) return unjudged('file-unreadable', `无法读取文件：${asked.path}`);
+  const trusted = asked.ca === null ? [] : rootsOf(await readBytes(asked.ca));
+  if (trusted === null) return unjudged('ca-unreadable', `无法读取根证书，或其中没有证书：${asked.ca ?? ''}`);
+  const judged = await verifyRecordPdf(bytes, trusted, webCryptoVerifyPort(crypto.subtle));
+  print(judged);
+  return judged.valid ? 0 : 1;
+}
+
+function readArguments(args: readonly string[]): { readonly path: string; readonly ca: string | null } | null {
+  try {
+    const options = { ca: { type: 'string' } } as const;
+    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options });
+    const [path] = positionals;
+    return path === undefined || positionals.length > 1 ? null : { path, ca: values.ca ?? null };
+  } catch (error) {
+    // parseArgs throws a TypeError for an option that it does not know or that lacks its value.
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
+}
+
+/** Null for anything that the system will not give: missing, a folder, no permission, too large. */
+async function readBytes(path: string): Promise<Uint8Array | null> {
+  return readFile(path).then(
+    (bytes) => new Uint8Array(bytes),
+    () => null,
+  );
+}
+
+function rootsOf(bytes: Uint8Array | null): X509[] | null {
+  try {
+    const roots = certificatesOfPem(new TextDecoder().decode(bytes ?? new Uint8Array())).map(readCertificate);
+    return roots.length === 0 ? null : roots;
+  } catch (error) {
+    if (error instanceof DerError) return null;
+    throw error;
+  }
+}
+
+function unjudged(code: string, message: string): number {
+  const nothing = { valid: false, signer: null, signedAt: null, recordId: null, coversWholeFile: false };
+  print({ ...nothing, reasons: [{ code, message }] });
   return 2;
 }
 
-process.exitCode = await main();
+function print({ valid, signer, signedAt, recordId, coversWholeFile, reasons }: Answer): void {
+  console.log(JSON.stringify({ valid, signer, signedAt, recordId, coversWholeFile, reasons }));
+}
+
+process.exitCode = await main(process.argv.slice(2));

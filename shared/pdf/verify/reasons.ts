@@ -15,7 +15,7 @@ const REASONS = {
   'certificate-unsuitable': '签名证书的用途不允许签署文件。',
   'certificate-expired': '签名时证书不在有效期内。',
   'chain-broken': '签名证书与其签发者的证书不能衔接。',
-  'untrusted-root': '签名证书的根证书不在信任列表中：内容未被改动的结论不受影响，但不能确认是谁的设备签署。',
+  'untrusted-root': '签名证书的根证书不在信任列表中：不能确认是谁的设备签署（文件是否被改动另行判断）。',
   'record-missing': '文件里没有附带封存记录（record.json）。',
   'record-damaged': '附带的封存记录无法读取。',
   'record-hash-mismatch': '附带的封存记录与它自己的 hash 不符。',
