@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../lib/result.ts';
 import { utf8Bytes } from '../../lib/utf8.ts';
 import type { FontEmbedding } from '../font/cid-font.ts';
 import { parseTrueType } from '../font/truetype.ts';
-import { createFace } from '../text/clusters.ts';
+import { createFace, standInName } from '../text/clusters.ts';
 import { assembleDocument } from '../file/assemble-document.ts';
 import { layoutRecord } from './layout-record.ts';
 import { preparePhotos } from './prepare-photos.ts';
@@ -88,7 +88,7 @@ function missingWarnings(points: ReadonlySet<number>): string[] {
   return [...points]
     .toSorted((a, b) => a - b)
     .map((point) => {
-      const name = `U+${point.toString(16).toUpperCase().padStart(4, '0')}`;
-      return `字符 ${name} 在内嵌字体中没有字形，已在页面上印为方框 [${name}]；附件 record.json 中保留原字符。`;
+      const name = standInName(point);
+      return `字符 ${name.slice(1, -1)} 在内嵌字体中没有字形，已在页面上印为方框 ${name}；附件 record.json 中保留原字符。`;
     });
 }

@@ -36,10 +36,15 @@ export function clustersOf(text: string, face: Face): Cluster[] {
       continue;
     }
     face.missing.add(point);
-    const name = `[U+${point.toString(16).toUpperCase().padStart(4, '0')}]`;
+    const name = standInName(point);
     clusters.push({ text: name, width: textWidth(name, face), standIn: true });
   }
   return clusters;
+}
+
+/** What stands on the page for a character that cannot be drawn: `[U+20BB7]`. */
+export function standInName(point: number): string {
+  return `[U+${point.toString(16).toUpperCase().padStart(4, '0')}]`;
 }
 
 /** Width in em of text whose characters all have glyphs (labels of the program itself). */

@@ -1,6 +1,6 @@
 import type { Signature } from '../../../domain/visit/entities.ts';
 import { heading, paragraph } from '../../layout/blocks.ts';
-import { ascentOf, type Flow } from '../../layout/flow.ts';
+import { ascentOf, type Flow, LEADING } from '../../layout/flow.ts';
 import { table, type Row } from '../../layout/table.ts';
 import { evidenceLabel, type RecordView } from '../record-view.ts';
 import { instantText, orNone } from '../wording.ts';
@@ -8,8 +8,10 @@ import { instantText, orNone } from '../wording.ts';
 const BOX_HEIGHT = 118;
 const GAP = 8;
 const PAD = { width: 600, height: 200 };
+const PAPER = '未作电子手写签名，可在打印件上签名';
 const WORTH =
-  '说明：上列手写笔迹是当面签署的可见证据，单独不构成《中华人民共和国电子签名法》第十三条所称的可靠的电子签名。' +
+  '说明：上列手写笔迹是当面签署的可见证据，单独不构成《中华人民共和国电子签名法》第十三条所称的可靠的电子签名。';
+const SEALED =
   '本文件另由签名设备的证书作数字签名（见验证说明），用以发现签署后内容和签名的任何改动；设备证书只证明由哪台设备签署。';
 
 /** 七、确认与签名 (domain §2.4): the state in words, then a box for each person. Boxes are never split over pages. */
@@ -23,7 +25,7 @@ export function confirmationSection(flow: Flow, view: RecordView): void {
     boxes.slice(i, i + 2).forEach((box, side) => drawBox(flow, box, side));
     flow.y -= BOX_HEIGHT + GAP;
   }
-  paragraph(flow, WORTH, { size: 8.5 });
+  paragraph(flow, view.signer === null ? WORTH : WORTH + SEALED, { size: 8.5 });
 }
 
 function stateRows(view: RecordView): Row[] {
@@ -51,7 +53,10 @@ interface Box {
   readonly strokes: Signature['strokes'];
 }
 
-/** Drawn signatures first; then an empty box for every inspector without one and the place of the seal. */
+/**
+ * Drawn signatures first; then an empty box for every inspector and witness without one, what stands for the unit's
+ * signature when it refused, and the place of a seal: the unit's own, or the inspectors' office's when the unit gives none.
+ */
 function signatureBoxes(view: RecordView): Box[] {
   const { visit, confirmation } = view.content;
   const drawn = confirmation.signatures.map((signature): Box => {
@@ -70,10 +75,17 @@ function signatureBoxes(view: RecordView): Box[] {
     .map((person): Box => ({
       title: '检查人员',
       name: person.name,
-      foot: '未作电子手写签名，可在打印件上签名',
+      foot: PAPER,
       strokes: [],
     }));
-  return [...drawn, ...missing, { title: '被查单位（印章）', name: '', foot: '年　　月　　日', strokes: [] }];
+  const covert = confirmation.state === '暗访不签';
+  if (visit.witness !== '' && !covert && !signed.has(visit.witness)) {
+    missing.push({ title: '见证人', name: visit.witness, foot: PAPER, strokes: [] });
+  }
+  const refused = confirmation.state === '拒签';
+  if (refused) missing.push({ title: '被查单位：拒绝签字', name: '', foot: '原因见上表“拒签原因”', strokes: [] });
+  const seal = covert || refused ? '检查单位（印章）' : '被查单位（印章）';
+  return [...drawn, ...missing, { title: seal, name: '', foot: '年　　月　　日', strokes: [] }];
 }
 
 function drawBox(flow: Flow, box: Box, side: number): void {
@@ -81,10 +93,15 @@ function drawBox(flow: Flow, box: Box, side: number): void {
   const x = flow.left + side * (width + GAP);
   const bottom = flow.y - BOX_HEIGHT;
   flow.add({ kind: 'rect', x, y: bottom, width, height: BOX_HEIGHT, stroke: 0.5, fill: null });
-  const [title] = flow.lines(box.name === '' ? box.title : `${box.title}：${box.name}`, width - 12, 9.5, 'bold');
-  if (title) flow.drawLine(title, x + 6, flow.y - 4 - ascentOf(9.5), 9.5, 'bold');
-  const [foot] = flow.lines(box.foot, width - 12, 8);
-  if (foot) flow.drawLine(foot, x + 6, bottom + 5, 8, 'regular', 0.2);
+  // A long name goes on below: half a name would be another person's.
+  const title = flow.lines(box.name === '' ? box.title : `${box.title}：${box.name}`, width - 12, 9.5, 'bold');
+  title.forEach((line, i) => {
+    flow.drawLine(line, x + 6, flow.y - 4 - i * 9.5 * LEADING - ascentOf(9.5), 9.5, 'bold');
+  });
+  const foot = flow.lines(box.foot, width - 12, 8);
+  foot.forEach((line, i) => {
+    flow.drawLine(line, x + 6, bottom + 5 + (foot.length - 1 - i) * 8 * LEADING, 8, 'regular', 0.2);
+  });
   const scale = Math.min((width - 12) / PAD.width, (BOX_HEIGHT - 40) / PAD.height);
   if (box.strokes.length === 0) return;
   flow.add({ kind: 'strokes', x: x + (width - PAD.width * scale) / 2, y: bottom + 17, scale, strokes: box.strokes });

@@ -22,7 +22,7 @@ export function problemsSection(flow: Flow, view: RecordView): void {
     table(flow, {
       columns: [6, 9, 25, 26, 7, 15, 7, 7],
       size: 8,
-      header: head(['编号', '指标编号', '事实', '依据（原文）', '级别', '整改建议', '当场整改', '证据号']),
+      header: head(['编号', '指标编号', '事实', '依据（原文）', '级别', '整改建议', '当场\n整改', '证据号']),
       rows: standing.map((problem) => problemRow(view, problem)),
     });
   }

@@ -4,7 +4,8 @@ import type { Flow } from '../../layout/flow.ts';
 import { table, type Cell, type Row } from '../../layout/table.ts';
 import { evidenceNumbers, type RecordView } from '../record-view.ts';
 import { measureText, numberText, orNone } from '../wording.ts';
-import { HEAD_FILL } from './results.ts';
+
+const HEAD_FILL = 0.9;
 
 /** 四、现场量化: every hall check asked at this site with its numbers, then the values that the notice sets a bound for. */
 export function hallSection(flow: Flow, view: RecordView): void {
@@ -12,6 +13,8 @@ export function hallSection(flow: Flow, view: RecordView): void {
   const asked = view.content.hallChecksAsked;
   if (asked.length === 0) paragraph(flow, '本场所类型没有大厅检查项。', { size: 9.5 });
   else {
+    const figures = headlines(view);
+    if (figures !== '') paragraph(flow, figures, { size: 9.5 });
     table(flow, {
       columns: [8, 25, 8, 11, 18, 21, 9],
       size: 8,
@@ -27,6 +30,23 @@ export function hallSection(flow: Flow, view: RecordView): void {
     header: head(['指标编号', '通知的量化要求', '要求', '实测', '是否达到', '数据来源']),
     rows: measured,
   });
+}
+
+/** Waiting, empty counters and working terminals in one line (domain §5 (a) 4); what was not measured is not named. */
+function headlines(view: RecordView): string {
+  const of = (code: string, key: string): number | undefined => view.hallCheckOf.get(code)?.numbers[key];
+  const [n, median, longest] = [of('DT14', 'sampled'), of('DT14', 'median'), of('DT14', 'longest')];
+  const [rounds, vacant] = [of('DT15', 'rounds'), of('DT15', 'vacant')];
+  const [usable, terminals] = [of('DT13', 'usable'), of('DT13', 'terminals')];
+  const parts: string[] = [];
+  if (n !== undefined && median !== undefined && longest !== undefined) {
+    parts.push(`叫号等候：实测 ${n} 个号，中位数 ${median} 分钟，最长 ${longest} 分钟`);
+  }
+  if (rounds !== undefined && vacant !== undefined) parts.push(`窗口空岗：巡查 ${rounds} 次，空岗 ${vacant} 个`);
+  if (usable !== undefined && terminals !== undefined && terminals > 0) {
+    parts.push(`自助终端可用率：${usable}/${terminals}（${((100 * usable) / terminals).toFixed(0)}%）`);
+  }
+  return parts.length === 0 ? '' : `${parts.join('；')}。`;
 }
 
 function hallRow(view: RecordView, asked: RecordHallCheck): Row {

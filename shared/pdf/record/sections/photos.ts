@@ -20,6 +20,8 @@ export interface PreparedPhoto {
 
 const SIZE = 8.5;
 const GAP = 12;
+/** Room under the photos from which it is marked as blank. */
+const BLANK = 48;
 
 /** 照片页: two a page, each with 图号, 说明, 时间, 级别 and hash. Starts on a page of its own. */
 export function photosSection(flow: Flow, view: RecordView, number: string, photos: readonly PreparedPhoto[]): void {
@@ -35,17 +37,15 @@ export function photosSection(flow: Flow, view: RecordView, number: string, phot
     flow.newPage();
     heading(flow, `${number}、照片页${i === 0 ? '' : '（续）'}`, 0);
     const [top, room] = [flow.y, flow.room];
-    photos.slice(i, i + 2).forEach((photo, k) => {
+    const ends = photos.slice(i, i + 2).map((photo, k) => {
       const slot = landscape
         ? { x: flow.left + k * (flow.width / 2 + GAP / 2), y: top, width: (flow.width - GAP) / 2, height: room }
         : { x: flow.left, y: top - k * (room / 2), width: flow.width, height: room / 2 };
-      drawPhoto(flow, view, photo, slot);
+      return drawPhoto(flow, view, photo, slot);
     });
-    if (photos.length - i > 1 || landscape) flow.y = flow.bottom;
-    else {
-      flow.y = top - room / 2;
-      blankBelow(flow, '（本页以下空白）');
-    }
+    flow.y = Math.min(...ends) - GAP;
+    if (flow.room > BLANK) blankBelow(flow, '（本页以下空白）');
+    else flow.y = flow.bottom;
   }
 }
 
@@ -57,7 +57,8 @@ interface Slot {
   readonly height: number;
 }
 
-function drawPhoto(flow: Flow, view: RecordView, photo: PreparedPhoto, slot: Slot): void {
+/** Gives the lower edge of the last line of the caption. */
+function drawPhoto(flow: Flow, view: RecordView, photo: PreparedPhoto, slot: Slot): number {
   const captions = captionLines(view, photo).flatMap((text, i) =>
     flow.lines(text, slot.width, SIZE, i === 0 ? 'bold' : 'regular').map((line) => ({ line, bold: i === 0 })),
   );
@@ -83,6 +84,7 @@ function drawPhoto(flow: Flow, view: RecordView, photo: PreparedPhoto, slot: Slo
     const baseline = slot.y - height - 4 - i * step - ascentOf(SIZE);
     flow.drawLine(line, slot.x, baseline, SIZE, bold ? 'bold' : 'regular');
   });
+  return slot.y - height - 4 - captions.length * step;
 }
 
 function captionLines(view: RecordView, photo: PreparedPhoto): string[] {
