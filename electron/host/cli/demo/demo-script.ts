@@ -167,8 +167,15 @@ export const PROBLEMS: readonly ScriptedProblem[] = [
   },
 ];
 
-/** Pictures are drawn by scenes.ts and say so. `problem`: 0-based place in PROBLEMS. */
-export const PHOTOS: readonly { caption: string; points: string[]; checks: string[]; problem?: number }[] = [
+/** Pictures are drawn by scenes.ts and say so. `problem` is the 0-based place in PROBLEMS. */
+export const PHOTOS: readonly {
+  caption: string;
+  points: string[];
+  checks: string[];
+  problem?: number;
+  /** 0-based place in ARCHIVE. */
+  archive?: number;
+}[] = [
   { caption: '大厅门头与开放时间公示', points: ['34-4'], checks: ['DT01'] },
   { caption: '综合窗口全景', points: ['34-3'], checks: ['DT03'] },
   { caption: '办事指南资料架，缺2项', points: ['34-4'], checks: ['DT05'], problem: 1 },
@@ -181,6 +188,8 @@ export const PHOTOS: readonly { caption: string; points: string[]; checks: strin
   { caption: '水电气热通信窗口公示，供热窗口无接入标准', points: ['5-1', '5-2'], checks: ['DT22'] },
   { caption: '企业开办和注销专窗', points: ['18-1', '18-2'], checks: ['DT23'] },
   { caption: '许可事项、证明事项清单公示栏', points: ['12-1', '13-2', '14-3'], checks: ['DT26'] },
+  { caption: '公共服务事项清单公告第3页', points: ['34-1'], checks: [], archive: 0 },
+  { caption: '注销信息反馈登记第15页，1件用时12个自然日', points: ['18-3'], checks: [], problem: 2, archive: 3 },
 ];
 
 const PAPER = { medium: '纸质', original: '原件', returned: '是', provider: COMPANION.name } as const;

@@ -71,11 +71,11 @@ export function demoRecord(
     decide((visit) => setHallCheck(visit, code, { result, numbers, facts }, ctx));
   }
   for (const problem of PROBLEMS) decide((visit) => addProblem(visit, framework, problem, ctx));
-  photos.forEach((photo, i) => decide((visit) => addEvidence(visit, evidenceOf(visit, photo, i, now), ctx)));
   for (const { supplyInDays, ...row } of ARCHIVE) {
     const supplyBy = supplyInDays === undefined ? null : dayAfter(end, supplyInDays);
     decide((visit) => addArchiveRow(visit, { ...row, supplyBy }, ctx));
   }
+  photos.forEach((photo, i) => decide((visit) => addEvidence(visit, evidenceOf(visit, photo, i, now), ctx)));
   for (const { id, measured = [], source = '', dueInDays, ...rest } of POINTS) {
     const targets = framework.overlay.targets.filter((one) => one.pointId === id);
     const values = measured.map((value, i) => ({ targetId: targets[i]?.id ?? '', value, source }));
@@ -157,6 +157,9 @@ function evidenceOf(visit: VisitBundle, photo: DemoPhoto, i: number, takenAt: nu
   if (scripted === undefined) throw new Error(`no caption for photo ${i + 1}`);
   const number = scripted.problem === undefined ? undefined : scripted.problem + 1;
   const problemIds = visit.problems.filter((problem) => problem.number === number).map((problem) => problem.id);
+  const archiveRowIds = visit.archiveRows
+    .filter((row) => scripted.archive !== undefined && row.position === scripted.archive + 1)
+    .map((row) => row.id);
   const imported = i === 5;
   return {
     kind: 'photo',
@@ -171,7 +174,7 @@ function evidenceOf(visit: VisitBundle, photo: DemoPhoto, i: number, takenAt: nu
     takenAt: instantOf(takenAt),
     takenAtSource: imported ? '照片元数据' : '应用内拍摄',
     caption: `${scripted.caption}（示意图）`,
-    links: { pointIds: scripted.points, hallCheckCodes: scripted.checks, problemIds },
+    links: { pointIds: scripted.points, hallCheckCodes: scripted.checks, archiveRowIds, problemIds },
   };
 }
 

@@ -62,7 +62,7 @@ export function hallScene(seed: number, width = 1280, height = 960): Raster {
   for (let tile = 0; tile < 12; tile++)
     canvas.box((tile * width) / 12, 0.72 * height, 3, 0.28 * height, [150, 142, 132]);
   canvas.box(0, 0, width, 0.12 * height, [176, 36, 40]);
-  canvas.digits(String(2022 + seed), 0.06 * width, 0.035 * height, 0.012 * height, [255, 240, 210]);
+  canvas.digits(String(seed).padStart(3, '0'), 0.06 * width, 0.035 * height, 0.012 * height, [255, 240, 210]);
   const counters = 3 + (seed % 3);
   for (let i = 0; i < counters; i++) {
     const [x, span] = [(i + 0.08) * (width / counters), (width / counters) * 0.84];
@@ -70,7 +70,7 @@ export function hallScene(seed: number, width = 1280, height = 960): Raster {
     canvas.box(x, 0.4 * height, span, 0.03 * height, [214, 200, 170]);
     canvas.box(x + span * 0.25, 0.18 * height, span * 0.5, 0.1 * height, [24, 40, 66]);
     canvas.digits(
-      String(seed * 7 + i + 1).padStart(2, '0'),
+      String(seed * 6 + i + 1).padStart(2, '0'),
       x + span * 0.32,
       0.195 * height,
       Math.min(0.014 * height, span * 0.05),
