@@ -34,7 +34,13 @@ describe('record:demo and record:verify', { timeout: 120_000 }, () => {
     const pictures = run('pdfimages', ['-list', file]).text.trim().split('\n').slice(2);
     expect(pictures.length).toBeGreaterThanOrEqual(6);
     const printed = extractedText(file);
-    for (const words of ['实地抽查记录', '高昌区政府', '编制政务服务事项标准化办事指南', '以下空白'])
+    for (const words of [
+      '实地抽查记录',
+      '高昌区政府',
+      '编制政务服务事项标准化办事指南',
+      '以下空白',
+      '自助终端可用率：3/4（75%）',
+    ])
       expect(printed).toContain(words);
     const [first] = printed.match(/第1页共(\d+)页/) ?? [];
     expect(first).toBeDefined();

@@ -122,7 +122,7 @@ describe('text of a record, as pdftotext reads it', { timeout: 120_000 }, () => 
 
   it('repeats table heads on every page, and splits a text longer than a page without loss', () => {
     const long = Array.from({ length: 900 }, (_, i) => `第${i}件已办结，`).join('');
-    const many = [long, ...Array.from({ length: 60 }, (_, i) => `第${i}点现场查看。`)];
+    const many = [long, ...Array.from({ length: 80 }, (_, i) => `第${i}点现场查看。`)];
     const record = sealed(sampleContent(new Map(), many));
     const { text, built } = build(record, '实地抽查记录', new Map(), 'long');
     expect(built.pages).toBeGreaterThan(8);
@@ -159,6 +159,95 @@ describe('text of a record, as pdftotext reads it', { timeout: 120_000 }, () => 
     const content = sampleContent(photos);
     const other = sealed({ ...content, visit: { ...content.visit, recorder: '王五' } });
     expect(Buffer.compare(one, build(other, '实地抽查记录', photos, 'd3').built.pdf)).not.toBe(0);
+  });
+
+  it('a refusal: who refused, whose seal, a place for each inspector and the witness', () => {
+    const base = sampleContent(photos);
+    const name = '阿卜杜热合曼·阿卜杜拉·艾合买提江·买买提明·吐尔逊';
+    const [first] = base.visit.inspectors;
+    if (!first) throw new Error('the sample lost its inspectors');
+    const content = {
+      ...base,
+      visit: { ...base.visit, witness: '见证人甲', inspectors: [first, { ...first, name }] },
+      confirmation: {
+        ...base.confirmation,
+        state: '拒签' as const,
+        refusalReason: '负责人外出',
+        signatures: base.confirmation.signatures.filter(({ party }) => party === '检查人员'),
+      },
+    };
+    const { text } = build(sealed(content), '实地抽查记录', photos, 'refusal');
+    expect(text).toContain('被查单位：拒绝签字');
+    expect(text).toContain('检查单位（印章）');
+    expect(text).not.toContain('被查单位（印章）');
+    for (const who of [`检查人员：${name}`, '见证人：见证人甲']) {
+      expect(text).toContain(`${who}未作电子手写签名`);
+    }
+    const signed = build(sealed(base), '实地抽查记录', photos, 'agreed').text;
+    expect(signed).toContain('被查单位（印章）');
+    expect(signed).not.toContain('拒绝签字');
+  });
+
+  it('points with one shared reason stand apart, numbered on; a few stay among the others', () => {
+    const reason = '时间不足，列入下次抽查';
+    const printed = (unreached: number): string => {
+      const base = sampleContent(
+        new Map(),
+        Array.from({ length: 8 }, (_, i) => `第${i + 1}点的事实。`),
+      );
+      const verdicts = base.verdicts.map((verdict, i) =>
+        i < 8 - unreached ? verdict : { ...verdict, status: '无法核查' as const, reason, facts: '' },
+      );
+      const points = base.points.map((point) => ({ ...point, block: point.id === '34-1' ? '34' : '35' }));
+      const content = { ...base, verdicts, points, hallChecksAsked: [], hallChecks: [] };
+      return build(sealed(content), '实地抽查记录', new Map(), `apart${unreached}`).text;
+    };
+    const many = printed(6);
+    expect(many.split(reason)).toHaveLength(2);
+    expect(many).toContain('（以下6个）');
+    expect(many).toContain('834-8第8点：');
+    expect(many.indexOf('（一）逐点记录')).toBeLessThan(many.indexOf('（二）没有查看到、原因相同的指标点'));
+    const few = printed(4);
+    expect(few.split(reason)).toHaveLength(5);
+    expect(few).not.toContain('（二）没有查看到');
+  });
+
+  it('no table head stands alone above a blank, and long facts leave their narrow column', () => {
+    const long = '办事指南与网上公布的版本不一致，'.repeat(90);
+    const base = sampleContent(new Map(), [long, '短事实。']);
+    const problems = base.problems.map((problem) => ({ ...problem, facts: long }));
+    const hallChecks = base.hallChecks.map((check) => ({ ...check, facts: long }));
+    const { text } = build(sealed({ ...base, problems, hallChecks }), '实地抽查记录', new Map(), 'heads');
+    for (const title of ['34-1事实描述：', 'DT05事实：', '问题1事实：'])
+      expect(text).toContain(`${title}${long}`.slice(0, 60));
+    expect(text).not.toMatch(/证据号（本页以下空白）|证据号第\d+页/);
+    expect(text.split('见下栏')).toHaveLength(4);
+  });
+
+  it('says what a stand-in means, marks the rest of a photo page, and never speaks of a signature that is not there', () => {
+    const base = sampleContent(samplePhotos(3, 160), ['经办人𠮷䶮。']);
+    const { text, built } = build(sealed(base), '实地抽查记录', samplePhotos(3, 160), 'rare');
+    expect(text).toContain('经办人[U+20BB7]䶮。');
+    expect(text).toContain('原字符见附件record.json：[U+20BB7]。');
+    expect(built.warnings).toHaveLength(1);
+    expect(text).toMatch(/八、照片页（续）图3[^八九]*（本页以下空白）/);
+    expect(text).toContain('本文件没有数字签名');
+    for (const claim of ['另由签名设备', '数字签名覆盖', 'pdfsig']) expect(text).not.toContain(claim);
+  });
+
+  it('electronic files need no return; paper ones that are out make the count differ', () => {
+    const base = sampleContent(photos);
+    const [row] = base.archiveRows;
+    if (!row) throw new Error('the sample lost its archive rows');
+    const printed = (returned: '是' | ''): string => {
+      const electronic = { ...row, id: 'e', position: 2, medium: '电子' as const, returned: '' as const };
+      const content = { ...base, archiveRows: [{ ...row, returned }, electronic] };
+      return build(sealed(content), '档案查阅记录', photos, `return${returned}`).text;
+    };
+    expect(printed('是')).toContain(
+      '提供2件（其中电子件1件，无须归还），已归还1件，未归还0件，未清点0件。件数一致：是。',
+    );
+    expect(printed('')).toContain('未清点1件。件数一致：否。');
   });
 
   it('refuses by value: photo missing, no JPEG, a kind that the record has not', () => {

@@ -48,23 +48,29 @@ export function table(flow: Flow, spec: Table, after = 6): void {
     if (minimum > flow.room && !flow.isAtTop) flow.newPage();
     if (header) drawSlice(flow, header, 0, header.lineCount);
   };
-  start((header?.height ?? 0) + Math.min(rows[0]?.height ?? 0, flow.fullRoom * KEEP_WHOLE));
+  const most = flow.fullRoom * KEEP_WHOLE;
+  start((header?.height ?? 0) + beginning(rows[0], most) + followers(rows, 0, most));
   const turn = (): void => {
     flow.newPage();
     if (header) drawSlice(flow, header, 0, header.lineCount);
   };
   rows.forEach((row, i) => {
-    const whole = row.height <= flow.fullRoom * KEEP_WHOLE;
-    if (whole && row.height + followers(rows, i, flow.fullRoom * KEEP_WHOLE) > flow.room) turn();
+    if (beginning(row, most) + followers(rows, i, most) > flow.room) turn();
     drawSplit(flow, row, turn);
   });
   flow.y -= after;
 }
 
+/** What a row needs of the page that it begins on: all of its height, or a few lines when it will be split. */
+function beginning(row: SetRow | undefined, most: number): number {
+  if (row === undefined) return 0;
+  return row.height <= most ? row.height : SPLIT_LINES * row.step + 2 * PADDING;
+}
+
 /** Room for what must stand under row `at`: further group titles and the first row after them. */
 function followers(rows: readonly SetRow[], at: number, most: number): number {
   let room = 0;
-  for (let i = at; rows[i]?.keepWithNext === true; i++) room += Math.min(rows[i + 1]?.height ?? 0, most);
+  for (let i = at; rows[i]?.keepWithNext === true; i++) room += beginning(rows[i + 1], most);
   return room;
 }
 

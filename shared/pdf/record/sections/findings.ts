@@ -5,6 +5,7 @@ import { table, type Row } from '../../layout/table.ts';
 import { evidenceNumbers, type RecordView } from '../record-view.ts';
 import { instantText, orNone } from '../wording.ts';
 import { head } from './hall.ts';
+import { factsRows } from './long-facts.ts';
 
 /** 二、抽样说明, in the inspector's words. */
 export function samplingSection(flow: Flow, view: RecordView): void {
@@ -23,7 +24,9 @@ export function problemsSection(flow: Flow, view: RecordView): void {
       columns: [6, 9, 25, 26, 7, 15, 7, 7],
       size: 8,
       header: head(['编号', '指标编号', '事实', '依据（原文）', '级别', '整改建议', '当场\n整改', '证据号']),
-      rows: standing.map((problem) => problemRow(view, problem)),
+      rows: standing.flatMap((problem) =>
+        factsRows((facts) => problemRow(view, problem, facts), problem.facts, `问题${problem.number} 事实`, 8),
+      ),
     });
   }
   for (const problem of withdrawn) {
@@ -56,13 +59,13 @@ export function opinionSection(flow: Flow, view: RecordView): void {
   paragraph(flow, read, { size: 9 });
 }
 
-function problemRow(view: RecordView, problem: Problem): Row {
+function problemRow(view: RecordView, problem: Problem, facts: string): Row {
   const target = [problem.pointId ?? '', problem.hallCheckCode ?? ''].filter((part) => part !== '').join('\n');
   return {
     cells: [
       { text: String(problem.number), align: 'center' },
       { text: orNone(target, '—'), align: 'center' },
-      { text: orNone(problem.facts, '—') },
+      { text: orNone(facts, '—') },
       { text: orNone(problem.basis, '—') },
       { text: problem.level, align: 'center' },
       { text: orNone(problem.suggestion, '—') },

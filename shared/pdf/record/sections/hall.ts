@@ -4,6 +4,7 @@ import type { Flow } from '../../layout/flow.ts';
 import { table, type Cell, type Row } from '../../layout/table.ts';
 import { evidenceNumbers, type RecordView } from '../record-view.ts';
 import { measureText, numberText, orNone } from '../wording.ts';
+import { factsRows } from './long-facts.ts';
 
 const HEAD_FILL = 0.9;
 
@@ -19,7 +20,7 @@ export function hallSection(flow: Flow, view: RecordView): void {
       columns: [8, 25, 8, 11, 18, 21, 9],
       size: 8,
       header: head(['编号', '检查内容', '方式', '结果', '数值', '事实', '证据号']),
-      rows: asked.map((check) => hallRow(view, check)),
+      rows: asked.flatMap((check) => hallRows(view, check)),
     });
   }
   const measured = measuredRows(view);
@@ -49,7 +50,12 @@ function headlines(view: RecordView): string {
   return parts.length === 0 ? '' : `${parts.join('；')}。`;
 }
 
-function hallRow(view: RecordView, asked: RecordHallCheck): Row {
+function hallRows(view: RecordView, asked: RecordHallCheck): Row[] {
+  const facts = view.hallCheckOf.get(asked.code)?.facts ?? '';
+  return factsRows((shown) => hallRow(view, asked, shown), facts, `${asked.code} 事实`, 7);
+}
+
+function hallRow(view: RecordView, asked: RecordHallCheck, facts: string): Row {
   const check = view.hallCheckOf.get(asked.code);
   const numbers = asked.numbers
     .filter((number) => check?.numbers[number.key] !== undefined)
@@ -61,7 +67,7 @@ function hallRow(view: RecordView, asked: RecordHallCheck): Row {
       { text: asked.methods, align: 'center' },
       { text: check?.result ?? '未查', align: 'center', face: 'bold' },
       { text: orNone(numbers.join('\n'), '—') },
-      { text: orNone(check?.facts ?? '', '—') },
+      { text: orNone(facts, '—') },
       { text: evidenceNumbers(view, (item) => item.hallCheckCodes.includes(asked.code)), align: 'center' },
     ],
   };

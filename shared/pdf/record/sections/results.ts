@@ -7,6 +7,7 @@ import { table, type Row } from '../../layout/table.ts';
 import { evidenceNumbers, hallChecksFor, isOutByNotice, type RecordView, wasExamined } from '../record-view.ts';
 import { measureText, numberText, orNone } from '../wording.ts';
 import { head } from './hall.ts';
+import { factsRows } from './long-facts.ts';
 import { blocksOf, originalText } from './point-blocks.ts';
 import { unreachedOf, unreachedTable } from './unreached.ts';
 
@@ -39,17 +40,10 @@ export function resultsSection(flow: Flow, view: RecordView): void {
   unreachedTable(flow, unreached, running);
 }
 
-/** Facts longer than this stand in a row of their own: in their narrow column they would run over pages. */
-const LONG_FACTS = 240;
-
 function pointRows(view: RecordView, point: RecordPoint, common: ReadonlySet<string>, running: number): Row[] {
   const verdict = view.verdictOf.get(point.id);
   const facts = verdict ? factsText(point, verdict) : '—';
-  if (facts.length <= LONG_FACTS) return [pointRow(view, point, common, running, facts)];
-  return [
-    { ...pointRow(view, point, common, running, '见下栏'), keepWithNext: true },
-    { cells: [{ text: `${point.id} 事实描述：${facts}`, span: 8 }] },
-  ];
+  return factsRows((shown) => pointRow(view, point, common, running, shown), facts, `${point.id} 事实描述`, 8);
 }
 
 function pointRow(

@@ -21,7 +21,11 @@ export function verificationSection(flow: Flow, view: RecordView): SignaturePlac
   for (const text of explanation(view, missingCharacters(flow))) paragraph(flow, text, { size: 9, after: 2 });
   flow.y -= 6;
   flow.need(HEIGHT + 50);
-  paragraph(flow, '数字签名（设备证书）：', { size: 9.5, face: 'bold', after: 2 });
+  paragraph(flow, view.signer === null ? '数字签名（设备证书）：未签' : '数字签名（设备证书）：', {
+    size: 9.5,
+    face: 'bold',
+    after: 2,
+  });
   const place: SignaturePlace = {
     page: flow.pages.length - 1,
     rect: [flow.left, flow.y - HEIGHT, flow.left + WIDTH, flow.y],
@@ -51,20 +55,36 @@ function facts(view: RecordView): [string, string][] {
 }
 
 function explanation(view: RecordView, missing: readonly string[]): string[] {
-  return [
-    '1. 记录内容以规范化JSON附在本文件内（附件 record.json），其 content 部分的SHA-256即上列记录hash；本文件各页均由它生成。',
-    '2. 数字签名覆盖除签名值以外的全部字节；签署后改动、增删任何一个字节都会被发现。签名时间取自设备时钟，不是可信时间戳。',
-    '3. 用公开工具验证（RECORD.pdf 为本文件，CA.pem 为办公室另行提供、并与上列信任根SHA-256核对一致的根证书）：',
-    '　　mkdir N && certutil -N -d sql:N --empty-password && certutil -A -d sql:N -n root -t "CT,C,C" -i CA.pem',
-    '　　pdfsig -nssdir sql:N RECORD.pdf 应显示 Signature is Valid、Certificate is Trusted、Total document signed；',
-    '　　qpdf --check RECORD.pdf 应无错误；pdfdetach -saveall RECORD.pdf 取出 record.json。',
-    '4. 巡厅的“验真”功能除上述各项外，还核对附件与记录hash、签名是否覆盖整个文件。',
-    `5. 本页及照片页所印SHA-256用于与原始照片、资料逐一核对；原始文件由检查方保存，${view.evidence.length} 件。`,
+  const checks = view.signer === null ? UNSIGNED : SIGNED;
+  const more = [
+    `本页及照片页所印SHA-256用于与原始照片、资料逐一核对；原始文件由检查方保存，${view.evidence.length} 件。`,
     ...(missing.length === 0
       ? []
-      : [`6. 内嵌字体没有下列字符的字形，页面上以方框代替，原字符见附件 record.json：${missing.join('、')}。`]),
+      : [`内嵌字体没有下列字符的字形，页面上以方框代替，原字符见附件 record.json：${missing.join('、')}。`]),
+  ];
+  return [
+    ...checks,
+    ...more.map((text, i) => `${checks.filter((line) => !line.startsWith('　')).length + i + 1}. ${text}`),
   ];
 }
+
+const ATTACHED =
+  '1. 记录内容以规范化JSON附在本文件内（附件 record.json），其 content 部分的SHA-256即上列记录hash；本文件各页均由它生成。';
+
+const SIGNED: readonly string[] = [
+  ATTACHED,
+  '2. 数字签名覆盖除签名值以外的全部字节；签署后改动、增删任何一个字节都会被发现。签名时间取自设备时钟，不是可信时间戳。',
+  '3. 用公开工具验证（RECORD.pdf 为本文件，CA.pem 为办公室另行提供、并与上列信任根SHA-256核对一致的根证书）：',
+  '　　mkdir N && certutil -N -d sql:N --empty-password && certutil -A -d sql:N -n root -t "CT,C,C" -i CA.pem',
+  '　　pdfsig -nssdir sql:N RECORD.pdf 应显示 Signature is Valid、Certificate is Trusted、Total document signed；',
+  '　　qpdf --check RECORD.pdf 应无错误；pdfdetach -saveall RECORD.pdf 取出 record.json。',
+  '4. 巡厅的“验真”功能除上述各项外，还核对附件与记录hash、签名是否覆盖整个文件。',
+];
+
+const UNSIGNED: readonly string[] = [
+  ATTACHED,
+  '2. 本文件没有数字签名，单凭文件不能发现改动；须与检查方保存的封存记录核对上列记录hash。',
+];
 
 /** Stand-ins on the pages before this one, so that a reader of the print knows what a box means. */
 function missingCharacters(flow: Flow): string[] {
