@@ -112,7 +112,13 @@ describe('text of a record, as pdftotext reads it', { timeout: 120_000 }, () => 
         evidence: [{ ...item, voided: { at, reason: '拍糊了' } }, ...others],
       });
       const { text } = build(record, '实地抽查记录', photos, `state${i}`);
-      const always = [state.state, '窗口号写错', '问题2已撤销，原因：重复登记', '作废，原因：拍糊了', '作废1件'];
+      const always = [
+        state.state,
+        `为${record.content.correctsRecordId}的记录。更正理由：窗口号写错`,
+        '问题2已撤销，原因：重复登记',
+        '作废，原因：拍糊了',
+        '作废1件',
+      ];
       for (const word of [...always, ...words]) expect(text, word).toContain(word);
       // The voided photo keeps its line and its hash in the list and is printed on no photo page.
       expect(text.split(item.sha256 ?? '-')).toHaveLength(2);

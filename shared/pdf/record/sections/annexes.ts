@@ -14,7 +14,7 @@ export function correctionSection(flow: Flow, view: RecordView): void {
   const text =
     correctsRecordId === null
       ? '本记录为首次记录，没有更正。'
-      : `本记录更正编号为 ${correctsRecordId} 的记录。更正理由：${orNone(correctionReason, '（未说明）')}`;
+      : `本记录更正记录标识（见该记录的验证说明）为 ${correctsRecordId} 的记录。更正理由：${orNone(correctionReason, '（未说明）')}`;
   paragraph(flow, `${text}记录封存后不可涂改；如有错漏，另作更正记录，原记录保留。`, { size: 10, indent: 2 });
 }
 
