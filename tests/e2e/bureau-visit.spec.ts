@@ -6,7 +6,7 @@ import { expect, test } from './fixtures.ts';
 import { checkWithTools, flipped, textOf } from './pages/foreign-tools.ts';
 import { makeVisit } from './pages/new-visit-page.ts';
 import { openScreen, saved } from './pages/open-screen.ts';
-import { makeDocuments, openInVerifier, verifyInApp } from './pages/record-page.ts';
+import { makeDocuments, openInVerifier, unlockKey, verifyInApp } from './pages/record-page.ts';
 import { enableSigning } from './pages/settings-page.ts';
 import { addArchiveFiles, confirmRefused, importForPoint, markRest, sealVisit } from './pages/visit-steps.ts';
 import { expectDecided, fillVisitInfo, openTab } from './pages/workspace-page.ts';
@@ -60,6 +60,7 @@ test('a city bureau in its archive room: imported photo, refusal, signed PDFs, a
     .first()
     .click();
   await expect(page.getByText(/由 张一 封存/)).toBeVisible();
+  await unlockKey(page);
   const file = await makeDocuments(shell, page, '档案查阅记录');
   const verdict = await checkWithTools(file, ca, info, 'bureau');
   expect(verdict).toMatchObject({ valid: true, coversWholeFile: true, signer: '张一', reasons: [] });

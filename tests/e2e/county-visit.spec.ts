@@ -4,7 +4,7 @@ import { enableSigning } from './pages/settings-page.ts';
 import { expectDecided, fillVisitInfo, openTab } from './pages/workspace-page.ts';
 import { expect, test } from './fixtures.ts';
 import { addArchiveFiles, confirmSigned, markRest, sealVisit, shootPoint } from './pages/visit-steps.ts';
-import { makeDocuments, verifyInApp } from './pages/record-page.ts';
+import { makeDocuments, unlockKey, verifyInApp } from './pages/record-page.ts';
 import { checkWithTools } from './pages/foreign-tools.ts';
 import { expectAccessible } from './pages/accessible.ts';
 
@@ -53,6 +53,7 @@ test('a county hall from new to signed PDF, offline, with a flat battery in the 
   await confirmSigned(page, '王三');
   await expectAccessible(page, '末次沟通与确认');
   await sealVisit(page);
+  await unlockKey(page);
   const file = await makeDocuments(shell, page, '实地抽查记录');
   const verdict = await checkWithTools(file, ca, info, 'county');
   expect(verdict).toMatchObject({ valid: true, coversWholeFile: true, signer: '张一', reasons: [] });

@@ -3,16 +3,20 @@ import type { Shell } from '../shells/shell.ts';
 import { openScreen } from './open-screen.ts';
 import { PASSPHRASE } from './settings-page.ts';
 
-/** 生成并签名, unlocking the key with a wrong passphrase first, then 另存为; resolves with the saved file's path. */
-export async function makeDocuments(shell: Shell, page: Page, kind: string): Promise<string> {
+/** After a start the key is locked: a wrong passphrase is refused by name, the right one opens it. */
+export async function unlockKey(page: Page): Promise<void> {
   const panel = page.getByRole('region', { name: '签名 PDF' });
   const passphrase = panel.getByLabel(/签名口令/);
-  await expect(passphrase.or(panel.getByText('可以签名')).first()).toBeVisible();
   await passphrase.fill('不是这个口令');
   await panel.getByRole('button', { name: '解锁' }).click();
   await expect(panel.getByText(/口令不对|口令不正确|口令错误/)).toBeVisible({ timeout: 30_000 });
   await passphrase.fill(PASSPHRASE);
   await panel.getByRole('button', { name: '解锁' }).click();
+}
+
+/** 生成并签名, then 另存为; resolves with the saved file's path. */
+export async function makeDocuments(shell: Shell, page: Page, kind: string): Promise<string> {
+  const panel = page.getByRole('region', { name: '签名 PDF' });
   await panel.getByRole('button', { name: '生成并签名 PDF' }).click({ timeout: 30_000 });
   const entry = panel.getByRole('listitem').filter({ hasText: kind });
   await expect(entry).toBeVisible({ timeout: 120_000 });
