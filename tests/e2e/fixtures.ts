@@ -27,8 +27,8 @@ const OPEN: Readonly<Record<HostKind, (place: ShellPlace) => Promise<Shell>>> = 
 
 export const test = base.extend<HostOptions & Fixtures>({
   hostKind: ['browser', { option: true }],
-  place: async ({}, hand) => {
-    const data = mkdtempSync(path.join(os.tmpdir(), 'xunting-e2e-'));
+  place: async ({ hostKind }, hand) => {
+    const data = mkdtempSync(path.join(os.tmpdir(), `xunting-e2e-${hostKind}-`));
     await hand({ data, port: await freePort() });
     rmSync(data, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   },
