@@ -17,7 +17,7 @@ function pointText(framework: FrameworkFile, pointId: string): string | null {
   for (const block of framework.reform.blocks) {
     const point = block.points.find((one) => one.id === pointId);
     if (point === undefined) continue;
-    return `【${point.id}】${point.number ?? ''}${point.text}`;
+    return `【${point.id}】${point.number === null ? '' : `${point.number}.`}${point.text}`;
   }
   return null;
 }

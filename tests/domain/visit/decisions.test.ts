@@ -200,6 +200,11 @@ describe('problems', () => {
     expect(refused(updateProblem(b, TURPAN, id, { basis: '自己写的' } as never)).code).toBe('field-fixed');
   });
 
+  it('print a point’s own number as the notice does, apart from its words', () => {
+    const b = after(opened(), addProblem(opened(), TURPAN, { pointId: '18-3' }, context()));
+    expect(b.problems[0]?.basis).toMatch(/^【18-3】3\.税务部门/);
+  });
+
   it('give a standard as 依据 where no point stands behind the hall check', () => {
     const b = after(opened(), addProblem(opened(), TURPAN, { hallCheckCode: 'DT16' }, context()));
     expect(b.problems[0]?.basis).toContain('36112');

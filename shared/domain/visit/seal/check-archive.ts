@@ -49,6 +49,7 @@ function warningIssue(
 ): SealIssue {
   const { archiveRowId, pointId } = warning;
   const title = rows.find((row) => row.id === archiveRowId)?.title ?? '';
-  const subject = `${place.get(archiveRowId) ?? ''}档案“${title}”（${pointId === undefined ? '' : `${pointId}，`}${warning.detail}）`;
+  const named = new Set([pointId, warning.detail].filter((one) => one !== undefined));
+  const subject = `${place.get(archiveRowId) ?? ''}档案“${title}”（${[...named].join('，')}）`;
   return sealIssue(warning.code, subject, { archiveRowId, ...(pointId === undefined ? {} : { pointId }) });
 }
