@@ -1,8 +1,17 @@
+import type { Result } from '../../shared/lib/result.ts';
 import type { SaveFailureCode } from './save-state.ts';
 
 export interface WriteFailure {
   readonly code: SaveFailureCode;
   readonly detail: string;
+  /** Kept and tried again: answers once it is in, so that a field can take its sentence back. */
+  readonly later?: Promise<Result<unknown, LaterError>>;
+}
+
+/** Why a decision that was refused by the disk came to nothing on a later attempt. */
+export interface LaterError {
+  readonly code: string;
+  readonly detail?: string;
 }
 
 /** What IndexedDB threw, as a value. Dexie wraps the browser's error, so names are looked for through `inner`. */

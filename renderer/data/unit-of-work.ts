@@ -2,7 +2,7 @@ import type { FieldWrite } from '../../shared/domain/visit/field-write.ts';
 import type { Clock, Random } from '../../shared/lib/ports.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { XuntingDatabase } from './database.ts';
-import { databaseFailure, type WriteFailure } from './failures.ts';
+import { databaseFailure, type LaterError, type WriteFailure } from './failures.ts';
 import type { Journaler } from './journaler.ts';
 import { buildChanges, type BuiltChanges } from './log/build-changes.ts';
 import { sortRows, storeRows, type SortedRows } from './log/store-rows.ts';
@@ -18,7 +18,8 @@ import type { BlobRow, ThumbnailRow } from './schema.ts';
  *    quick calls still never see the same old state. The transaction itself only writes: it is as short as can be.
  * 4. Waiting writes of the same field become one change: only the last value is kept, the ones between were never seen.
  * 5. A kept decision that the database refused stays at the head of the queue until it is in.
- * 6. `saved` is said by the journaler, after the host has the changes too.
+ * 6. `saved` is said only when nothing waits, nothing is in the transaction under way, and the host has the changes too.
+ * 7. Who was told of a refusal hears of it again when the kept decision is in after all (`WriteFailure.later`).
  */
 export interface Decision<T> {
   readonly value: T;
@@ -60,13 +61,17 @@ export interface UnitOfWork {
 
 interface Waiting {
   readonly intent: Intent<unknown, unknown>;
-  /** Called once; a kept intent that is tried again has answered before. */
-  settle: ((answer: Result<unknown, unknown>) => void) | null;
+  /** To the caller first; once it was told of a refusal, to whoever waits for `later`. */
+  settle: (answer: Result<unknown, unknown>) => void;
+  /** The caller knows that this decision was refused and is kept: it is not told again. */
+  told: boolean;
 }
 
 export function createUnitOfWork(parts: UnitOfWorkParts): UnitOfWork {
   const { db, journaler, saveState, clock, random, writer, device, who } = parts;
   let queue: Waiting[] = [];
+  /** Taken from the queue and not yet dealt with: without these a running transaction would count as saved. */
+  let inFlight = 0;
   let head = parts.head;
   let seq = 0;
   let running: Promise<void> | null = null;
@@ -75,7 +80,7 @@ export function createUnitOfWork(parts: UnitOfWorkParts): UnitOfWork {
   let stopped = false;
 
   const report = (): void => {
-    saveState.set(queue.length + journaler.pending(), failure ?? journaler.failure());
+    saveState.set(queue.length + inFlight + journaler.pending(), failure ?? journaler.failure());
   };
   journaler.onProgress(report);
 
@@ -91,7 +96,9 @@ export function createUnitOfWork(parts: UnitOfWorkParts): UnitOfWork {
   async function drain(): Promise<void> {
     while (queue.length > 0 && !stopped) {
       const batch = takeBatch();
+      inFlight = batch.length;
       const refused = await commit(batch);
+      inFlight = 0;
       if (refused === null) {
         failure = null;
       } else {
@@ -140,10 +147,18 @@ export function createUnitOfWork(parts: UnitOfWorkParts): UnitOfWork {
     if (kept.length > 0) failure = why;
     report();
     for (const waiting of batch) {
-      waiting.settle?.(err(why));
-      waiting.settle = null;
+      if (!kept.includes(waiting)) waiting.settle(err(why));
+      else if (!waiting.told) tellKept(waiting, why);
     }
     return { kept, failure: why };
+  }
+
+  function tellKept(waiting: Waiting, why: WriteFailure): void {
+    const later = Promise.withResolvers<Result<unknown, LaterError>>();
+    waiting.settle(err({ ...why, later: later.promise }));
+    // A decision answers with errors that have a code; the intent's own type of error is unknown here.
+    waiting.settle = later.resolve as Waiting['settle'];
+    waiting.told = true;
   }
 
   /** One transaction. Nothing outside it changes before it is complete. */
@@ -154,12 +169,7 @@ export function createUnitOfWork(parts: UnitOfWorkParts): UnitOfWork {
       head = done.head;
       seq = done.seq;
       journaler.add(done.changes);
-      done.answers.forEach((answer, i) => {
-        batch[i]?.settle?.(answer);
-        // Settled once: the same intent is never answered again.
-        const waiting = batch[i];
-        if (waiting !== undefined) waiting.settle = null;
-      });
+      done.answers.forEach((answer, i) => batch[i]?.settle(answer));
       return null;
     } catch (error) {
       return databaseFailure(error);
@@ -204,13 +214,18 @@ export function createUnitOfWork(parts: UnitOfWorkParts): UnitOfWork {
   return {
     run: (intent) =>
       new Promise((settle) => {
-        queue.push({ intent, settle: settle as Waiting['settle'] });
+        queue.push({ intent, settle: settle as Waiting['settle'], told: false });
         report();
         wake();
       }),
     settled: async () => {
-      while (running !== null) await running;
-      return (await journaler.settled()) && failure === null && queue.length === 0;
+      for (;;) {
+        while (running !== null) await running;
+        const carried = await journaler.settled();
+        // A command that came in meanwhile runs now, or has gone through and waits for the host.
+        if (running !== null || (carried && journaler.pending() > 0)) continue;
+        return carried && failure === null && queue.length === 0;
+      }
     },
     stop: () => {
       stopped = true;

@@ -4,6 +4,8 @@ import { createVisit } from '../../renderer/commands/create-visit.ts';
 import { saveDraft } from '../../renderer/commands/save-draft.ts';
 import type { OpenData } from '../../renderer/data/current-data.ts';
 import type { SaveState } from '../../renderer/data/save-state.ts';
+import { followSave } from '../../renderer/ui/autosave/follow-save.ts';
+import { unsavedCount, unsavedFor } from '../../renderer/ui/autosave/unsaved-values.ts';
 import { verifyChain } from '../../shared/sync/verify-chain.ts';
 import { emptyHost, type HostMemory } from './memory-host.ts';
 import { closeData, COUNTY_VISIT, openData, unwrap, wipeBrowser } from './open-data.ts';
@@ -107,6 +109,63 @@ describe('the save state', () => {
     expect(seen[0]).toBe('saving');
     expect(seen.at(-1)).toBe('saved');
     expect(memory.changes).toHaveLength(1);
+  });
+});
+
+describe('已保存', () => {
+  it('is never said while a command that was issued before lies in only one store or in none', async () => {
+    const issued: string[] = [];
+    const early: string[] = [];
+    let looking: Promise<void> = Promise.resolve();
+    const leave = data.saveState.subscribe(() => {
+      if (data.saveState.get().state !== 'saved') return;
+      const before = [...issued];
+      const onHost = new Set(memory.changes.map((change) => change.entityId));
+      early.push(...before.filter((id) => !onHost.has(id)).map((id) => `${id} not on the host`));
+      const rows = data.db.changes.toArray();
+      looking = looking.then(async () => {
+        const stored = new Set((await rows).map((change) => change.entityId));
+        early.push(...before.filter((id) => !stored.has(id)).map((id) => `${id} not in the database`));
+      });
+    });
+    const answers: Promise<unknown>[] = [];
+    for (let i = 0; i < 300; i++) {
+      issued.push(`draft-${i}`);
+      answers.push(saveDraft(`draft-${i}`, i));
+      // Pauses of every length between a microtask and a whole write, so that commands come in at every moment of one.
+      for (let tick = 0; tick < i % 23; tick++) await new Promise((resolve) => setImmediate(resolve));
+    }
+    await Promise.all(answers);
+    expect(await data.work.settled()).toBe(true);
+    leave();
+    await looking;
+    expect(early).toEqual([]);
+    expect(memory.changes).toHaveLength(300);
+  });
+
+  it('is waited for by settled(), also with commands that come in meanwhile', async () => {
+    const first = saveDraft('a', 1);
+    const settled = data.work.settled();
+    await first;
+    const second = saveDraft('b', 2);
+    expect(await settled).toBe(true);
+    await second;
+    expect(data.saveState.get().state).toBe('saved');
+    expect(memory.changes).toHaveLength(2);
+  });
+});
+
+describe('a kept decision', () => {
+  it('tells its field when it is in after all', async () => {
+    const refusing = vi.spyOn(data.db, 'transaction').mockRejectedValue(full());
+    await followSave('draft/a', '高', saveDraft('a', '高'));
+    await followSave('draft/b', '低', saveDraft('b', '低'));
+    const newer = followSave('draft/a', '高昌', saveDraft('a', '高昌'));
+    await newer;
+    expect([unsavedFor('draft/a')?.value, unsavedCount()]).toEqual(['高昌', 2]);
+    refusing.mockRestore();
+    await untilSaved();
+    await vi.waitFor(() => expect(unsavedCount()).toBe(0));
   });
 });
 

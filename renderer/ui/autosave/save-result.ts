@@ -5,6 +5,8 @@ export interface SaveError {
   readonly code: string;
   readonly field?: string;
   readonly detail?: string;
+  /** The value was refused but is kept and tried again by itself: answers how that ended. */
+  readonly later?: Promise<SaveResult>;
 }
 
 export type SaveResult = Result<unknown, SaveError>;

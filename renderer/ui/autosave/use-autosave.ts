@@ -1,7 +1,7 @@
-import { useEffect, useRef, useState } from 'react';
-import { saveErrorSentence } from '../../text/save-error-sentence.ts';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { followSave } from './follow-save.ts';
 import type { SaveResult } from './save-result.ts';
-import { forgetUnsaved, keepUnsaved, unsavedFor } from './unsaved-values.ts';
+import { subscribeUnsaved, unsavedFor } from './unsaved-values.ts';
 
 export interface Autosave<T> {
   /** What the control shows: the person's own text while it is newer than the stored one. */
@@ -19,9 +19,8 @@ export interface Autosave<T> {
  * 3. A refused value stays in the control and under `fieldKey` until a later save succeeds.
  */
 export function useAutosave<T>(fieldKey: string, stored: T, onSave: (value: T) => Promise<SaveResult>): Autosave<T> {
-  const kept = unsavedFor(fieldKey);
+  const kept = useSyncExternalStore(subscribeUnsaved, () => unsavedFor(fieldKey));
   const [own, setOwn] = useState<{ value: T } | null>(kept ? { value: kept.value as T } : null);
-  const [error, setError] = useState<string | null>(kept?.sentence ?? null);
   const newest = useRef(0);
   const settled = useRef(0);
 
@@ -35,19 +34,9 @@ export function useAutosave<T>(fieldKey: string, stored: T, onSave: (value: T) =
     setOwn({ value });
     newest.current += 1;
     const mine = newest.current;
-    const settle = (sentence: string | null) => {
-      settled.current = Math.max(settled.current, mine);
-      if (mine !== newest.current) return;
-      if (sentence === null) forgetUnsaved(fieldKey);
-      else keepUnsaved(fieldKey, { value, sentence });
-      setError(sentence);
-    };
-    onSave(value).then(
-      (result) => settle(result.ok ? null : saveErrorSentence(result.error)),
-      (thrown: unknown) => settle(saveErrorSentence({ code: 'defect', detail: String(thrown) })),
-    );
+    void followSave(fieldKey, value, onSave(value)).then(() => (settled.current = Math.max(settled.current, mine)));
   };
 
   const value = own ? own.value : stored;
-  return { value, error, change, retry: () => change(value) };
+  return { value, error: kept?.sentence ?? null, change, retry: () => change(value) };
 }

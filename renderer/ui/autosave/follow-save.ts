@@ -1,0 +1,26 @@
+import { saveErrorSentence } from '../../text/save-error-sentence.ts';
+import type { SaveResult } from './save-result.ts';
+import { forgetUnsaved, keepUnsaved } from './unsaved-values.ts';
+
+/** The newest save of each field: an answer to an older value says nothing about the newer one, on whatever screen. */
+const newest = new Map<string, Promise<SaveResult>>();
+
+/**
+ * Keeps a refused value under its field and lets it go when it is stored, also when that happens by itself long after the
+ * refusal: a field that still said 未能保存 then would be counted as unsaved until its next edit.
+ * Resolves at the first answer.
+ */
+export async function followSave(fieldKey: string, value: unknown, saving: Promise<SaveResult>): Promise<void> {
+  newest.set(fieldKey, saving);
+  const result = await saving.catch((thrown: unknown): SaveResult => {
+    return { ok: false, error: { code: 'defect', detail: String(thrown) } };
+  });
+  if (newest.get(fieldKey) !== saving) return;
+  if (result.ok) {
+    newest.delete(fieldKey);
+    forgetUnsaved(fieldKey);
+    return;
+  }
+  keepUnsaved(fieldKey, { value, sentence: saveErrorSentence(result.error) });
+  if (result.error.later !== undefined) void followSave(fieldKey, value, result.error.later);
+}
