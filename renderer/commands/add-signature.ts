@@ -7,7 +7,7 @@ import { changeVisit } from './run-decision.ts';
 /** One more drawn or photographed signature; its time is stamped here. */
 export function addSignature(
   visitId: string,
-  signature: Omit<Signature, 'signedAt'>,
+  signature: Omit<Signature, 'signedAt' | 'signs'>,
 ): Promise<Result<null, CommandError>> {
   return changeVisit(visitId, (bundle, ctx) => decide(bundle, signature, ctx));
 }

@@ -27,7 +27,6 @@ const WAYS_OUT: Record<SealIssueCode, string> = {
   'hall-check-number-missing': '有条件的请补记数值',
   'hall-check-problem-missing': '需要整改的请登记问题',
   'hall-check-subjective': '请改写后再完成',
-  'hall-check-after-signature': '请被查单位重新签字，或保留此提示',
   'verdict-missing': '请判定；来不及的可批量标为无法核查并写明原因',
   'verdict-reason-missing': '请填写原因',
   'verdict-approver-missing': '请填写批准人',
@@ -38,7 +37,6 @@ const WAYS_OUT: Record<SealIssueCode, string> = {
   'verdict-notice-mark': '请重新打开该指标点核对判定',
   'verdict-facts-missing': '请补写所见事实',
   'verdict-subjective': '请改写后再完成',
-  'verdict-after-signature': '请被查单位重新签字，或保留此提示',
   'measured-missing': '有数据的请补填实测值',
   'measured-against': '请核对判定和实测值',
   'archive-title-missing': '请填写题名；原件无题名的自拟并加 [ ]',
@@ -80,6 +78,7 @@ const WAYS_OUT: Record<SealIssueCode, string> = {
   'covert-only': '请改选其他确认状态',
   'signature-name-missing': '请删除后重新签字并填写姓名',
   'signature-photo-gone': '请重新上传签字打印件的照片',
+  'content-after-signature': '请向被查单位说明改动，清除原签名后重新签字，或保留此提示',
   'witness-signature-missing': '请见证人签字，或在“基本信息”中清空见证人',
   'opinion-missing': '无意见的照录“无意见”',
 };

@@ -30,6 +30,7 @@ const VISIT_ERROR_SENTENCES: Record<VisitErrorCode, Sentence> = {
     `通知原文未注明“指标点”${error.pointId ?? ''}不涉及，请改用“不涉及（经批准）”并填写原因和批准人。`,
   'not-covert-visit': () => '“确认状态”中的“暗访不签”只用于暗访，请改选其他状态，或把“抽查方式”改为暗访。',
   'evidence-bytes-missing': () => '“文件内容”为空，未加入证据，请重新拍摄或选择文件。',
+  'signature-name-fixed': () => '这个“签字”是以原姓名写下的，不能改名。换人签字的，请先清除此签名，再由本人签字。',
   'signature-empty': () => '“签字”是空白的，请签字后再确认，或上传已签字打印件的照片。',
 };
 

@@ -31,7 +31,7 @@ export function SignaturePlace({ signer, signature, onChange }: SignaturePlacePr
   const draftKey = `signer-name/${visit.id}/${signer.party}`;
   const draft = useDraft<string>(draftKey);
   const typed = draft.status === 'ready' ? draft.value : null;
-  const name = signer.nameFixed ? signer.name : (typed ?? signature?.name ?? signer.name);
+  const name = signer.nameFixed ? signer.name : (signature?.name ?? typed ?? signer.name);
   const photo = bundle.evidence.find((item) => item.id === signature?.photoEvidenceId) ?? null;
   const make = (patch: Partial<Signature>): Signature => ({
     party: signer.party,
@@ -61,12 +61,10 @@ export function SignaturePlace({ signer, signature, onChange }: SignaturePlacePr
           required
           value={name}
           suggestions={visit.companions.map((person) => person.name)}
-          disabled={readOnly}
-          onSave={async (next) => {
-            const saved = await saveDraft(draftKey, next);
-            if (signature !== null) onChange({ ...signature, name: next });
-            return saved;
-          }}
+          // A stroke that is there was drawn by the person of this name: under another name it would be a forgery.
+          disabled={readOnly || signature !== null}
+          hint={readOnly || signature === null ? null : '已有签名，姓名不能改。换人签字的，先清除此签名。'}
+          onSave={(next) => saveDraft(draftKey, next)}
         />
       )}
       {photo === null ? (

@@ -6,6 +6,7 @@ import type { FieldWrite } from './field-write.ts';
 import { openVisit } from './open-visit.ts';
 import { patchRow } from './patch-row.ts';
 import { ROW_KINDS } from './row-kinds.ts';
+import { continuesSignature, signsForUnit, stampSignatures } from './signed-content.ts';
 import type { VisitBundle } from './visit-bundle.ts';
 import type { VisitError } from './visit-error.ts';
 
@@ -13,7 +14,8 @@ export type ConfirmationPatch = Partial<Omit<Confirmation, 'id' | 'visitId' | 'c
 
 /**
  * 末次沟通 and confirmation (domain §2.4). Choosing a state stamps confirmedAt. Refused at once: 暗访不签 outside a 暗访,
- * and a signature without a stroke or a photo; all else that a state needs is asked by the seal.
+ * and a signature without a stroke or a photo; all else that a state needs is asked by the seal. A new signature of the
+ * unit is stamped with the hash of what it signs, whatever the caller says of it.
  */
 export function updateConfirmation(
   bundle: VisitBundle,
@@ -29,17 +31,27 @@ export function updateConfirmation(
   const wrong = wrongSignature(bundle, patch.signatures ?? []);
   if (wrong !== null) return err(wrong);
   const before = bundle.confirmation ?? emptyConfirmation(bundle.visit.id);
-  const stamped =
-    patch.state === undefined || patch.state === before.state
-      ? patch
-      : { ...patch, confirmedAt: patch.state === null ? null : ctx.now };
+  const newState = patch.state !== undefined && patch.state !== before.state;
+  const stamped: Partial<Confirmation> = {
+    ...patch,
+    ...(newState ? { confirmedAt: patch.state === null ? null : ctx.now } : {}),
+    ...(patch.signatures === undefined
+      ? {}
+      : {
+          signatures: stampSignatures(
+            { ...bundle, confirmation: { ...before, ...patch } },
+            before.signatures,
+            patch.signatures,
+          ),
+        }),
+  };
   return patchRow(ROW_KINDS.confirmation, before, stamped, bundle.confirmation === null);
 }
 
 /** One more signature; signedAt is stamped here. */
 export function addSignature(
   bundle: VisitBundle,
-  signature: Omit<Signature, 'signedAt'>,
+  signature: Omit<Signature, 'signedAt' | 'signs'>,
   ctx: DecisionContext,
 ): Result<FieldWrite[], VisitError> {
   const signatures = [...(bundle.confirmation?.signatures ?? []), { ...signature, signedAt: ctx.now }];
@@ -65,6 +77,11 @@ export function isDrawn(signature: Signature): boolean {
 function wrongSignature(bundle: VisitBundle, signatures: readonly Signature[]): VisitError | null {
   for (const [i, signature] of signatures.entries()) {
     if (!isDrawn(signature)) return { code: 'signature-empty', field: `signatures.${i}` };
+    const old = (bundle.confirmation?.signatures ?? []).filter((one) => continuesSignature(one, signature));
+    // Strokes of one person under the name of another would be a forged signature.
+    if (signsForUnit(signature) && old.length > 0 && !old.some((one) => one.name === signature.name)) {
+      return { code: 'signature-name-fixed', field: `signatures.${i}.name` };
+    }
     const photo = signature.photoEvidenceId;
     if (photo !== null && !bundle.evidence.some((item) => item.id === photo && item.kind === 'photo')) {
       return { code: 'evidence-unknown', field: `signatures.${i}.photoEvidenceId`, detail: photo };

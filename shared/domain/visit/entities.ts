@@ -199,6 +199,11 @@ export const signatureSchema = z.strictObject({
   /** Evidence id of the photo of the signed print, when it was signed on paper. */
   photoEvidenceId: z.string().nullable(),
   signedAt: instant,
+  /**
+   * What the unit signed: hash by section (signed-content.ts), stamped by the decision. Rows of the first databases have
+   * none, so the schema must take a signature without it.
+   */
+  signs: z.record(line, sha256).exactOptional(),
 });
 
 /** 末次沟通 and confirmation; one per visit, id = visit id. */

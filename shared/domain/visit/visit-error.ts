@@ -26,6 +26,7 @@ export const VISIT_ERROR_CODES = [
   'not-covert-visit',
   'evidence-bytes-missing',
   'signature-empty',
+  'signature-name-fixed',
 ] as const;
 
 export type VisitErrorCode = (typeof VISIT_ERROR_CODES)[number];

@@ -104,7 +104,7 @@ export function photo(hash: string, links: NewEvidence['links'] = {}): NewEviden
   };
 }
 
-export function drawn(party: Signature['party'], name: string): Omit<Signature, 'signedAt'> {
+export function drawn(party: Signature['party'], name: string): Omit<Signature, 'signedAt' | 'signs'> {
   return {
     party,
     name,

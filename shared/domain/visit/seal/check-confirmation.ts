@@ -4,6 +4,7 @@ import type { Confirmation, ConfirmationState, Signature } from '../entities.ts'
 import type { VisitBundle } from '../visit-bundle.ts';
 import { blank } from './check-basics.ts';
 import { type SealIssue, sealIssue } from './seal-issue.ts';
+import { changedAfterSignature } from './unit-signature.ts';
 
 /** The five confirmation states and what each needs (domain §2.4). */
 export function checkConfirmation(bundle: VisitBundle): SealIssue[] {
@@ -17,6 +18,10 @@ export function checkConfirmation(bundle: VisitBundle): SealIssue[] {
   if (!covert && row.readBackAt === null) issues.push(sealIssue('read-back-missing', '', { field: 'readBackAt' }));
   if (!covert && row.state !== '拒签' && blank(row.opinion)) {
     issues.push(sealIssue('opinion-missing', '', { field: 'opinion' }));
+  }
+  const changed = changedAfterSignature(bundle);
+  if (changed.length > 0) {
+    issues.push(sealIssue('content-after-signature', changed.join('、'), { field: 'signatures' }));
   }
   const { witness } = bundle.visit;
   if (!blank(witness) && !covert && !signedBy(row, '见证人')) {

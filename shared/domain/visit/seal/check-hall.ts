@@ -4,7 +4,6 @@ import { factsWarnings } from '../facts-warnings.ts';
 import { liveProblems } from '../live-rows.ts';
 import type { VisitBundle } from '../visit-bundle.ts';
 import { blank } from './check-basics.ts';
-import { changedAfterSignature } from './unit-signature.ts';
 import { type SealIssue, sealIssue } from './seal-issue.ts';
 
 /** Every hall check asked has a result; anything but 符合 says what was seen. */
@@ -36,6 +35,5 @@ function checkRow(bundle: VisitBundle, framework: FrameworkFile, row: HallCheck)
   for (const { word } of factsWarnings(facts)) {
     issues.push(sealIssue('hall-check-subjective', `${code} 的情况用了“${word}”`, target));
   }
-  if (changedAfterSignature(bundle, row.decidedAt)) issues.push(sealIssue('hall-check-after-signature', code, target));
   return issues;
 }

@@ -9,7 +9,6 @@ import type { VerdictStatus } from '../verdict-status.ts';
 import type { VisitBundle } from '../visit-bundle.ts';
 import { blank } from './check-basics.ts';
 import { type SealIssue, sealIssue } from './seal-issue.ts';
-import { changedAfterSignature } from './unit-signature.ts';
 
 const NEEDS_REASON: ReadonlySet<VerdictStatus> = new Set<VerdictStatus>(['不涉及（经批准）', '已失效', '无法核查']);
 const JUDGED: ReadonlySet<VerdictStatus> = new Set<VerdictStatus>(['落实', '基本落实', '未落实']);
@@ -30,7 +29,7 @@ export function checkPoints(bundle: VisitBundle, framework: FrameworkFile): Seal
     return [
       ...checkGrounds(bundle, row, row.status),
       ...checkMeasured(framework, row, row.status),
-      ...checkWords(bundle, row, row.status),
+      ...checkWords(row, row.status),
     ];
   });
 }
@@ -78,7 +77,7 @@ function checkMeasured(framework: FrameworkFile, row: Verdict, status: VerdictSt
     });
 }
 
-function checkWords(bundle: VisitBundle, row: Verdict, status: VerdictStatus): SealIssue[] {
+function checkWords(row: Verdict, status: VerdictStatus): SealIssue[] {
   const { pointId } = row;
   const target = { pointId, field: 'facts' };
   const issues: SealIssue[] = [];
@@ -88,7 +87,5 @@ function checkWords(bundle: VisitBundle, row: Verdict, status: VerdictStatus): S
   for (const { word } of factsWarnings(row.facts)) {
     issues.push(sealIssue('verdict-subjective', `${pointId} 的事实描述用了“${word}”`, target));
   }
-  if (changedAfterSignature(bundle, row.decidedAt))
-    issues.push(sealIssue('verdict-after-signature', pointId, { pointId }));
   return issues;
 }

@@ -30,7 +30,6 @@ export const SEAL_ISSUE_RULES = {
   'hall-check-number-missing': ['大厅', false, (code) => `${code} 的数值未记录`],
   'hall-check-problem-missing': ['大厅', false, (code) => `${code} 不符合，未登记问题`],
   'hall-check-subjective': ['大厅', false, (what) => `${what}，宜改为所见事实`],
-  'hall-check-after-signature': ['大厅', false, (code) => `${code} 的结果在被查单位签字后有改动`],
 
   'verdict-missing': ['档案', true, (point) => `${point} 未判定`],
   'verdict-reason-missing': ['档案', true, (what) => `${what}，原因未填写`],
@@ -42,7 +41,6 @@ export const SEAL_ISSUE_RULES = {
   'verdict-notice-mark': ['档案', true, (point) => `${point} 的“不涉及（原文）”与通知原文的标注不符`],
   'verdict-facts-missing': ['档案', false, (what) => `${what}，事实描述为空`],
   'verdict-subjective': ['档案', false, (what) => `${what}，宜改为所见事实`],
-  'verdict-after-signature': ['档案', false, (point) => `${point} 的判定在被查单位签字后有改动`],
   'measured-missing': ['档案', false, (what) => `${what}未填写实测值`],
   'measured-against': ['档案', false, (what) => `${what}实测未达标，判定为落实`],
 
@@ -88,6 +86,7 @@ export const SEAL_ISSUE_RULES = {
   'covert-only': ['确认', true, () => '“暗访不签”只用于暗访'],
   'signature-name-missing': ['确认', true, (party) => `${party}签字没有姓名`],
   'signature-photo-gone': ['确认', true, (party) => `${party}签字的照片已作废或不存在`],
+  'content-after-signature': ['确认', false, (sections) => `被查单位签字后，记录内容有改动（${sections}）`],
   'witness-signature-missing': ['确认', false, (who) => `见证人${who}未签字`],
   'opinion-missing': ['确认', false, () => '被查单位意见为空'],
 } as const satisfies Record<string, Rule>;
