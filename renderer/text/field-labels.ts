@@ -22,6 +22,7 @@ const LABELS: Readonly<Record<string, string>> = {
   startedAt: '开始时间',
   endedAt: '结束时间',
   number: '记录编号',
+  correctsNumber: '更正的记录',
   correctionReason: '更正原因',
   status: '判定',
   reason: '原因',

@@ -96,8 +96,8 @@ test('a city bureau in its archive room: imported photo, refusal, signed PDFs, a
   await page.getByLabel(/更正原因/).fill('地址写错');
   await page.getByRole('button', { name: '开始更正' }).click();
   await page.waitForURL(/\/visits\//);
-  await expect(page.getByRole('main')).toContainText('更正记录');
+  await expect(page.getByRole('main')).toContainText(`更正 ${number}`);
   await openTab(page, /基本信息/);
-  await expect(page.getByRole('main')).toContainText(number);
+  await expect(page.getByRole('region', { name: '更正' }).getByRole('link', { name: number })).toBeVisible();
   await saved(page);
 });

@@ -107,6 +107,7 @@ describe('text of a record, as pdftotext reads it', { timeout: 120_000 }, () => 
         ...base,
         correctsRecordId: '0184f0f0-0000-7000-8000-0000000000bb',
         correctionReason: '窗口号写错',
+        visit: { ...base.visit, correctsNumber: 'XT01-0007' },
         confirmation: { ...base.confirmation, ...state },
         problems: [problem, { ...problem, id: 'p2', number: 2, removed: { at, reason: '重复登记' } }],
         evidence: [{ ...item, voided: { at, reason: '拍糊了' } }, ...others],
@@ -114,7 +115,7 @@ describe('text of a record, as pdftotext reads it', { timeout: 120_000 }, () => 
       const { text } = build(record, '实地抽查记录', photos, `state${i}`);
       const always = [
         state.state,
-        `为${record.content.correctsRecordId}的记录。更正理由：窗口号写错`,
+        `本记录更正以下记录：编号XT01-0007，记录标识（见该记录的验证说明）${record.content.correctsRecordId}。更正理由：窗口号写错`,
         '问题2已撤销，原因：重复登记',
         '作废，原因：拍糊了',
         '作废1件',

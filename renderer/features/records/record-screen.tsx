@@ -53,7 +53,9 @@ function RecordPage({ loaded }: { readonly loaded: RecordWithDocuments }) {
       ) : null}
       {content.correctsRecordId ? (
         <Notice tone="info" label="更正记录">
-          更正<Link to={`/records/${content.correctsRecordId}`}>原记录</Link>，原因：{content.correctionReason}
+          更正
+          <Link to={`/records/${content.correctsRecordId}`}>原记录 {content.visit.correctsNumber}</Link>，原因：
+          {content.correctionReason}
         </Notice>
       ) : null}
       <div className="xt-columns">

@@ -20,7 +20,7 @@ export function VisitHeader() {
         {visit.siteName}（{visit.siteKind}）
       </span>
       <span className="xt-soft">{visit.number}</span>
-      {visit.correctsRecordId === null ? null : <StatusTag tone="warn">更正记录</StatusTag>}
+      {visit.correctsRecordId === null ? null : <StatusTag tone="warn">更正 {visit.correctsNumber}</StatusTag>}
       {visit.sealedRecordId === null ? null : <StatusTag tone="good">已封存</StatusTag>}
       <span className="xt-v-spring" />
       <span className="xt-v-progress">

@@ -65,6 +65,8 @@ export const visitSchema = z.strictObject({
   sealedRecordId: z.string().nullable(),
   /** The sealed record that this visit corrects (R24), else null. */
   correctsRecordId: z.string().nullable(),
+  /** 记录编号 of that record, as people know it; absent in a first record. */
+  correctsNumber: line.exactOptional(),
   correctionReason: text,
   createdAt: instant,
 });

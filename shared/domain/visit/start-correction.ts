@@ -27,6 +27,7 @@ export function startCorrection(
     number: ctx.number,
     sealedRecordId: null,
     correctsRecordId: record.id,
+    correctsNumber: content.visit.number,
     correctionReason: reason.trim(),
     createdAt: ctx.now,
   };

@@ -28,6 +28,7 @@ describe('startCorrection (R24)', () => {
   it('names the old record and the reason, and shares no id with it', () => {
     expect(copy.visit).toMatchObject({
       correctsRecordId: record.id,
+      correctsNumber: bundle.visit.number,
       correctionReason: '日期有误',
       sealedRecordId: null,
       number: 'XJ-0004',

@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import { VISIT_MODES, type Visit } from '../../../../shared/domain/visit/entities.ts';
 import { updateVisit } from '../../../commands/update-visit.ts';
 import { AutosaveSelect } from '../../../ui/autosave/autosave-select.tsx';
@@ -118,6 +119,10 @@ export function InfoTab() {
       </Panel>
       {visit.correctsRecordId === null ? null : (
         <Panel title="更正">
+          <p>
+            更正的记录：<Link to={`/records/${visit.correctsRecordId}`}>{visit.correctsNumber ?? '原记录'}</Link>
+            ，原记录保留不变。
+          </p>
           <div data-field="correctionReason">
             <AutosaveTextArea
               fieldKey={`${key}/correctionReason`}

@@ -9,12 +9,13 @@ import { head } from './hall.ts';
 
 /** 九、更正 (R24): a sealed record is never altered; the later one names the earlier. */
 export function correctionSection(flow: Flow, view: RecordView): void {
-  const { correctsRecordId, correctionReason } = view.content;
+  const { correctsRecordId, correctionReason, visit } = view.content;
+  const earlier = visit.correctsNumber === undefined ? '' : `编号 ${visit.correctsNumber}，`;
   heading(flow, '九、更正');
   const text =
     correctsRecordId === null
       ? '本记录为首次记录，没有更正。'
-      : `本记录更正记录标识（见该记录的验证说明）为 ${correctsRecordId} 的记录。更正理由：${orNone(correctionReason, '（未说明）')}`;
+      : `本记录更正以下记录：${earlier}记录标识（见该记录的验证说明）${correctsRecordId}。更正理由：${orNone(correctionReason, '（未说明）')}`;
   paragraph(flow, `${text}记录封存后不可涂改；如有错漏，另作更正记录，原记录保留。`, { size: 10, indent: 2 });
 }
 
