@@ -5,7 +5,7 @@ import type { HostError } from '../../shared/host/host-error.ts';
 import type { Clock, Random } from '../../shared/lib/ports.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import { loadDevice } from './device.ts';
-import { openJournal, type Journal } from './journal/journal.ts';
+import { openJournal } from './journal/journal.ts';
 import type { SignerHandlers } from './signer/create-signer.ts';
 import { createBlobStore, sweepBrokenWrites } from './storage/blobs.ts';
 import type { Disk } from './storage/disk.ts';
@@ -73,9 +73,9 @@ export function createHandlers(options: HostOptions): HostRuntime {
             device: await device(),
           }),
         ),
-      'journal.open': () => using(journal, (j) => j.start()),
-      'journal.append': ({ changes }) => using(journal, (j) => j.append(changes)),
-      'journal.read': (page) => using(journal, (j) => j.read(page)),
+      'journal.open': () => using(journal, async (j) => (j.ok ? j.value.start() : j)),
+      'journal.append': ({ changes }) => using(journal, async (j) => (j.ok ? j.value.append(changes) : j)),
+      'journal.read': (page) => using(journal, async (j) => (j.ok ? j.value.read(page) : j)),
       'blob.put': ({ sha256, bytes }) => using(prepared, () => blobs.put(sha256, bytes)),
       'blob.get': ({ sha256 }) => using(prepared, () => blobs.get(sha256)),
       'blob.list': () => using(prepared, () => blobs.list()),
@@ -85,8 +85,8 @@ export function createHandlers(options: HostOptions): HostRuntime {
         guardDisk(async () => ok({ path: await options.saveFile(suggestedName, bytes) })),
     },
     close: async () => {
-      const open: Journal | null = journal.begun() ? await journal().catch(() => null) : null;
-      await open?.close();
+      const open = journal.begun() ? await journal().catch(() => null) : null;
+      if (open?.ok) await open.value.close();
     },
   };
 }

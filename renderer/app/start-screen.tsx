@@ -34,10 +34,17 @@ export function StartScreen({ state, onRetry }: { readonly state: OpeningState; 
       return (
         <StartPage title="数据由更新版本的巡厅写成">
           <Notice tone="warn" label="只读">
-            本机数据的版本为 {state.found}，高于本程序能写的版本。为避免损坏，没有打开，也没有改动任何内容。
+            {state.found === null
+              ? '本机日志由更新版本的程序写成，本程序不能续写。'
+              : `本机数据的版本为 ${state.found}，高于本程序能写的版本。`}
+            为避免损坏，没有打开，也没有改动任何内容。
           </Notice>
-          <p>请安装更新版本的巡厅后再打开。需要先取出数据时，可以把全部内容导出为一个文件。</p>
-          <ExportNewer exportAll={state.exportAll} />
+          <p>
+            请安装更新版本的巡厅后再打开。
+            {state.exportAll === null ? null : '需要先取出数据时，可以把全部内容导出为一个文件。'}
+          </p>
+          {state.exportAll === null ? null : <ExportNewer exportAll={state.exportAll} />}
+          <p className="xt-soft">本机日志和照片原件在数据目录 {state.dataFolder} 中。</p>
         </StartPage>
       );
     case 'host-unreachable':

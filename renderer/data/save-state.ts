@@ -45,6 +45,7 @@ const SAVE_FAILURE_SENTENCES: Readonly<Record<SaveFailureCode, string>> = {
   'io-failed': `数据文件夹无法写入，尚未写入本机日志。请检查磁盘，${LATER}`,
   'host-unreachable': `本机服务没有回应，尚未写入本机日志。请确认程序没有被关闭，${LATER}`,
   'journal-damaged': `本机日志文件损坏，尚未写入。请导出全部数据后联系维护人员，${LATER}`,
+  'journal-newer': `本机日志由更新版本的程序写成，尚未写入。请安装更新版本，${LATER}`,
   'hash-mismatch': `照片写入后校验不符，尚未保存。请检查磁盘，${LATER}`,
   'too-large': `内容过大，本机日志没有接受。请导出全部数据后联系维护人员，${LATER}`,
   'bad-request': `本机日志没有接受这次写入。请导出全部数据后联系维护人员，${LATER}`,

@@ -9,6 +9,7 @@ export const HOST_ERROR_SENTENCES: Record<HostErrorCode, string> = {
   'io-failed': '写入磁盘失败，未能保存。请检查磁盘后再试；已输入的内容仍在屏幕上。',
   'hash-mismatch': '文件内容与其校验值不符，未采用。请重新导入原文件。',
   'journal-damaged': '本机日志有损坏，损坏部分已另存。请在“设置”中查看恢复报告。',
+  'journal-newer': '本机日志由更新版本的巡厅写成，没有改动。请安装更新版本后再打开。',
   'key-missing': '本机还没有签名密钥。请到“设置—签名”中启用签名。',
   'key-locked': '签名密钥已锁定。请到“设置—签名”中输入口令解锁。',
   'wrong-passphrase': '签名口令不正确，请重新输入。',

@@ -7,6 +7,7 @@ export const HOST_ERROR_CODES = [
   'io-failed',
   'hash-mismatch',
   'journal-damaged',
+  'journal-newer',
   'key-missing',
   'key-locked',
   'wrong-passphrase',

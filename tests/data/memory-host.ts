@@ -14,6 +14,8 @@ export interface HostMemory {
   device: string;
   /** When set, append and put answer this. */
   failing: HostError | null;
+  /** When set, journal.open answers this. */
+  refusesOpen: HostError | null;
   /** Channels in the order of the calls, for tests of order. */
   calls: string[];
   /** Sizes of the appends. */
@@ -28,6 +30,7 @@ export function emptyHost(): HostMemory {
     starts: 0,
     device: 'XT01',
     failing: null,
+    refusesOpen: null,
     calls: [],
     batches: [],
   };
@@ -56,6 +59,7 @@ function handlersOf(memory: HostMemory): HostHandlers {
     'app.info': async () =>
       ok({ host: 'browser', version: '0.1.0', platform: 'test', dataFolder: '/data', device: memory.device }),
     'journal.open': async () => {
+      if (memory.refusesOpen !== null) return err(memory.refusesOpen);
       memory.starts += 1;
       const { journalId, changes, starts } = memory;
       return ok({ journalId, count: changes.length, headHash: head(), tornBytes: 0, damaged: [], starts: starts - 1 });

@@ -38,7 +38,7 @@ describe('a database of a newer program', () => {
       expect(opened).toMatchObject({ kind: 'newer-schema', found: 7 });
       // Nothing was asked of the journal either: an old program must not append to it.
       expect(memory.calls).toEqual(['app.info']);
-      if (opened.kind !== 'newer-schema') return;
+      if (opened.kind !== 'newer-schema' || opened.exportAll === null) return;
       const files = unzipSync(new Uint8Array(await (await opened.exportAll()).arrayBuffer()));
       expect(strFromU8(files['draft.jsonl'] ?? new Uint8Array())).toContain('内容');
       const after = await openRaw();
@@ -50,6 +50,27 @@ describe('a database of a newer program', () => {
   it('does not come into being by being looked for', async () => {
     const { peekVersion } = await import('../../renderer/data/start/peek-version.ts');
     expect(await peekVersion()).toBeNull();
+    expect(await indexedDB.databases()).toEqual([]);
+  });
+});
+
+describe('a journal of a newer program', () => {
+  it('opens nothing, writes nothing, and leaves what the database holds to be taken out', async () => {
+    const memory = emptyHost();
+    const { data } = await openData(memory);
+    await saveDraft('a', '内容');
+    await closeData(data);
+    const before = memory.changes.length;
+    memory.refusesOpen = { code: 'journal-newer', detail: '' };
+    const opened = await openDatabase(memoryHost(memory), { ports: testPorts, images: testImages });
+    expect(opened).toMatchObject({ kind: 'newer-schema', found: null, dataFolder: '/data' });
+    expect(memory.changes).toHaveLength(before);
+    if (opened.kind !== 'newer-schema' || opened.exportAll === null) throw new Error('no export');
+    const files = unzipSync(new Uint8Array(await (await opened.exportAll()).arrayBuffer()));
+    expect(strFromU8(files['draft.jsonl'] ?? new Uint8Array())).toContain('内容');
+    wipeBrowser();
+    const emptied = await openDatabase(memoryHost(memory), { ports: testPorts, images: testImages });
+    expect(emptied).toMatchObject({ kind: 'newer-schema', exportAll: null });
     expect(await indexedDB.databases()).toEqual([]);
   });
 });

@@ -8,6 +8,7 @@ import type { OpenData } from '../../renderer/data/current-data.ts';
 import { loadBundle } from '../../renderer/data/load-bundle.ts';
 import { databaseRows } from '../../renderer/data/row-source.ts';
 import { openDatabase } from '../../renderer/data/start/open-database.ts';
+import type { RecoveryReport } from '../../renderer/data/start/recovery-report.ts';
 import { sha256 } from '../../shared/lib/sha256.ts';
 import { hashOfChange, type Change } from '../../shared/sync/change.ts';
 import { verifyChain } from '../../shared/sync/verify-chain.ts';
@@ -37,6 +38,12 @@ async function oneVisit(memory: HostMemory): Promise<string> {
   unwrap(await addPhoto(visitId, photo));
   await closeData(data);
   return visitId;
+}
+
+async function openAndClose(memory: HostMemory): Promise<RecoveryReport> {
+  const { data, report } = await openData(memory);
+  await closeData(data);
+  return report;
 }
 
 async function contents(data: OpenData): Promise<unknown> {
@@ -72,6 +79,27 @@ describe('the start', () => {
     expect(await data.db.thumbnails.count()).toBe(1);
     expect((await loadBundle(databaseRows(data.db), visitId))?.verdicts).toHaveLength(4);
     await closeData(data);
+  });
+
+  it('never takes a laptop with originals for a new one, and says where they lie', async () => {
+    const memory = emptyHost();
+    expect((await openAndClose(memory)).kind).toBe('new');
+    await oneVisit(memory);
+    wipeBrowser();
+    const { blobs } = memory;
+    const emptied = { ...emptyHost(), blobs };
+    const report = await openAndClose(emptied);
+    expect(report).toMatchObject({ kind: 'originals-only', strayBlobs: 1 });
+    expect(report.sentences.join('')).toMatch(/1 份照片和文件的原件.*原件仍在数据目录 \/data/);
+  });
+
+  it('counts originals that a kill left without their row', async () => {
+    const memory = emptyHost();
+    await oneVisit(memory);
+    memory.blobs.set(sha256(Uint8Array.of(9)), Uint8Array.of(9));
+    const report = await openAndClose(memory);
+    expect(report).toMatchObject({ kind: 'intact', strayBlobs: 1 });
+    expect(report.sentences.join('')).toContain('1 份原件没有对应的证据');
   });
 
   it('gives the journal what a kill kept from it', async () => {

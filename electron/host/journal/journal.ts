@@ -19,7 +19,7 @@ import { scanFrames, type Damage } from './scan.ts';
  * 2. A change id is stored once; the same id with another hash is refused (I4), and so is a hash that does not fit.
  * 3. One writer: the file ends where the index says, and a failed write is cut off before the next one.
  * 4. Callers that wait together share one sync (group commit), each batch in a record of its own.
- * 5. Opening never fails for the sake of content: torn, damaged, foreign or newer bytes are kept and named.
+ * 5. Opening fails for one content alone, a journal of a newer program; torn, damaged or foreign bytes are kept and named.
  */
 export interface Journal {
   /** What `journal.open` answers; counts one more start. */
@@ -39,10 +39,11 @@ interface Waiting {
 /** One answer stays below the road's limits even when single changes are large. */
 const PAGE_BYTES = 16 * 1024 * 1024;
 
-export async function openJournal(place: JournalPlace): Promise<Journal> {
+export async function openJournal(place: JournalPlace): Promise<Result<Journal, HostError>> {
   const opened = await openJournalFile(place);
+  if (opened === null) return err({ code: 'journal-newer', detail: JOURNAL_FILE });
   try {
-    return await readJournal(place, opened.journalId, opened.file);
+    return ok(await readJournal(place, opened.journalId, opened.file));
   } catch (error) {
     await opened.file.close().catch(() => {});
     throw error;

@@ -17,11 +17,12 @@ export interface JournalPlace {
 }
 
 /**
- * Opens the journal file, making it when there is none. What stands in its place but is no journal of this version is
- * parked under another name, and the records that can still be found in it are carried over: a bad header costs the
- * journal's id, not its changes.
+ * Opens the journal file, making it when there is none. What stands in its place but is no journal is parked under
+ * another name, and the records that can still be found in it are carried over: a bad header costs the journal's id, not
+ * its changes. null = a newer program's journal: it stays as it is, because an empty one begun beside it would be taken for
+ * the laptop's whole history by the next start of either program.
  */
-export async function openJournalFile(place: JournalPlace): Promise<{ file: DiskFile; journalId: string }> {
+export async function openJournalFile(place: JournalPlace): Promise<{ file: DiskFile; journalId: string } | null> {
   const { disk, folder } = place;
   const path = join(folder, JOURNAL_FILE);
   await disk.makeFolder(folder);
@@ -33,7 +34,8 @@ export async function openJournalFile(place: JournalPlace): Promise<{ file: Disk
       const header = decodeHeader(await file.read(0, HEADER_LENGTH));
       if ('journalId' in header) return { file, journalId: header.journalId };
       await file.close();
-      if (header.refused === 'damaged') rest = recordsIn((await readWhole(disk, path)) ?? rest);
+      if (header.refused === 'newer') return null;
+      rest = recordsIn((await readWhole(disk, path)) ?? rest);
     }
     await park(disk, folder, JOURNAL_FILE, place.clock.now());
   }

@@ -23,9 +23,19 @@ export type Opened =
   /** Another window of this program works on the data. */
   | { readonly kind: 'already-open' }
   /** Written by a newer program: nothing is touched, everything can be taken out. */
-  | { readonly kind: 'newer-schema'; readonly found: number; readonly exportAll: () => Promise<Blob> }
+  | Newer
   | { readonly kind: 'host-unreachable'; readonly error: HostError }
   | { readonly kind: 'failed'; readonly code: 'database-failed' | 'journal-failed'; readonly detail: string };
+
+export interface Newer {
+  readonly kind: 'newer-schema';
+  /** Version of the database; null when it is the host's journal that is newer. */
+  readonly found: number | null;
+  /** Journal and originals lie there, whatever the export can read. */
+  readonly dataFolder: string;
+  /** null when there is no database to take anything out of. */
+  readonly exportAll: (() => Promise<Blob>) | null;
+}
 
 export interface OpenOptions {
   readonly ports?: DataPorts;
@@ -58,8 +68,12 @@ async function openSeated(
   const info = await host.call('app.info', {});
   if (!info.ok) return { kind: 'host-unreachable', error: info.error };
   const found = await peekVersion();
-  if (isNewer(found)) return { kind: 'newer-schema', found, exportAll: exportStores };
+  const { dataFolder } = info.value;
+  if (isNewer(found)) return { kind: 'newer-schema', found, dataFolder, exportAll: exportStores };
   const journal = await host.call('journal.open', {});
+  if (!journal.ok && journal.error.code === 'journal-newer') {
+    return { kind: 'newer-schema', found: null, dataFolder, exportAll: found === null ? null : exportStores };
+  }
   if (!journal.ok) return journalFailed(journal.error);
   const listed = await host.call('blob.list', {});
   if (!listed.ok) return journalFailed(listed.error);
@@ -141,6 +155,8 @@ async function openSeated(
     restoredBlobs: ledger.toRestore.length,
     journaledChanges: toJournal.length,
     missingBlobs: ledger.missing.length,
+    strayBlobs: ledger.strays.length,
+    dataFolder,
     parkedRows: await db.parked.count(),
     journal: journal.value,
     databaseWasEmpty: empty,

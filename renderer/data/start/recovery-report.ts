@@ -2,7 +2,15 @@ import type { HostOutput } from '../../../shared/host/contract.ts';
 
 /** What the start found and did, for the settings screen and the notice after a recovery. */
 export interface RecoveryReport {
-  readonly kind: 'new' | 'intact' | 'rebuilt' | 'caught-up' | 'journal-behind' | 'journal-refilled' | 'merged';
+  readonly kind:
+    | 'new'
+    | 'originals-only'
+    | 'intact'
+    | 'rebuilt'
+    | 'caught-up'
+    | 'journal-behind'
+    | 'journal-refilled'
+    | 'merged';
   /** Changes taken from the host's journal into the database. */
   readonly restoredChanges: number;
   /** Photos and documents whose bytes come back from the host; they arrive after the start. */
@@ -11,6 +19,10 @@ export interface RecoveryReport {
   readonly journaledChanges: number;
   /** Bytes that neither the database nor the host has. */
   readonly missingBlobs: number;
+  /** Bytes on the host that no row names. */
+  readonly strayBlobs: number;
+  /** Where the host keeps journal and originals. */
+  readonly dataFolder: string;
   readonly parkedRows: number;
   readonly journal: HostOutput<'journal.open'>;
   /** In Chinese, for the inspector; empty when there is nothing to say. */
@@ -36,7 +48,9 @@ function kindOf(how: Circumstances, facts: Facts): RecoveryReport['kind'] {
   if (how.merged) return 'merged';
   if (facts.restoredChanges > 0) return how.databaseWasEmpty ? 'rebuilt' : 'caught-up';
   if (facts.journaledChanges > 0) return how.journalIsNew ? 'journal-refilled' : 'journal-behind';
-  return how.databaseWasEmpty ? 'new' : 'intact';
+  if (!how.databaseWasEmpty) return 'intact';
+  // Originals without a journal: somebody worked here before, and what they wrote is gone.
+  return facts.strayBlobs > 0 ? 'originals-only' : 'new';
 }
 
 function* sentencesOf(kind: RecoveryReport['kind'], facts: Facts): Generator<string> {
@@ -49,6 +63,11 @@ function* sentencesOf(kind: RecoveryReport['kind'], facts: Facts): Generator<str
     yield `本机日志是新的（数据文件夹可能被移走或清空），已用数据库中的 ${k} 条记录重新写满。`;
   if (kind === 'merged') yield `数据库和本机日志各有对方缺少的内容，已合并：从日志补回 ${n} 条，向日志补写 ${k} 条。`;
   if ((kind === 'intact' || kind === 'journal-behind') && m > 0) yield `有 ${m} 份照片和文件正在从数据文件夹补回。`;
+  if (kind === 'originals-only') {
+    yield `数据库和本机日志都是空的，但本机有 ${facts.strayBlobs} 份照片和文件的原件：以前的记录可能被移走或清空。原件仍在数据目录 ${facts.dataFolder} 中，没有删除；请先找回备份或联系维护人员，再开始新的抽查。`;
+  } else if (facts.strayBlobs > 0) {
+    yield `有 ${facts.strayBlobs} 份原件没有对应的证据（存入时中断或取消），原件仍在数据目录 ${facts.dataFolder} 中，没有删除。`;
+  }
   if (facts.missingBlobs > 0) {
     yield `有 ${facts.missingBlobs} 份照片或文件的原件在数据库和数据文件夹中都找不到，相关证据会标明“原件缺失”。`;
   }

@@ -10,6 +10,8 @@ export interface BlobLedger {
   readonly toHost: readonly string[];
   /** Named by a row and nowhere. */
   readonly missing: readonly string[];
+  /** On the host and named by no row: a kill between the bytes and their row, a cancelled photo, or lost rows. */
+  readonly strays: readonly string[];
 }
 
 export interface NamedBlob {
@@ -34,12 +36,15 @@ export async function blobLedger(db: XuntingDatabase, onHost: ReadonlySet<string
     const sha256 = fields['sha256'];
     if (typeof sha256 === 'string') named.set(sha256, { sha256, mime: 'application/pdf', photo: false });
   }
+  // A row that cannot be read names its bytes all the same.
+  const parked = (await db.parked.toArray()).map(({ row }) => row.fields['sha256']);
   const held = new Set(await db.blobs.toCollection().primaryKeys());
   const lacking = [...named.values()].filter(({ sha256 }) => !held.has(sha256));
   return {
     toRestore: lacking.filter(({ sha256 }) => onHost.has(sha256)),
     toHost: [...held].filter((sha256) => named.has(sha256) && !onHost.has(sha256)),
     missing: lacking.filter(({ sha256 }) => !onHost.has(sha256)).map(({ sha256 }) => sha256),
+    strays: [...onHost].filter((sha256) => !named.has(sha256) && !parked.includes(sha256)),
   };
 }
 

@@ -3,11 +3,13 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { FRAME_PREFIX, HEADER_LENGTH } from '../../../electron/host/journal/frame.ts';
+import { openJournal } from '../../../electron/host/journal/journal.ts';
 import { nodeDisk } from '../../../electron/host/storage/node-disk.ts';
 import type { Change } from '../../../shared/sync/change.ts';
 import { crashDisk } from '../support/crash-disk.ts';
 import { makeChanges } from '../support/changes.ts';
 import { faultyDisk } from '../support/faulty-disk.ts';
+import { testPorts } from '../support/ports.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { allChanges, append, openHere as open, started } from './use-journal.ts';
 
@@ -131,16 +133,16 @@ describe('a damaged journal', () => {
     await append(journal, makeChanges(1));
   });
 
-  it('does not touch a journal of a newer version: parks it whole and starts a new one', async () => {
+  it('does not touch a journal of a newer version and begins none beside it', async () => {
     const { bytes } = await threeRecords();
     const newer = Buffer.from(bytes);
     newer.write('XTJRNL02', 0, 'ascii');
     createHash('sha256').update(newer.subarray(0, 24)).digest().copy(newer, 24, 0, 8);
     const folder = folderWith(newer);
-    const status = await started(await open(folder));
-    expect(status).toMatchObject({ count: 0, damaged: [{ length: newer.length }] });
-    const parked = readdirSync(folder).find((name) => name.endsWith('.parked')) as string;
-    expect(readFileSync(join(folder, parked))).toEqual(newer);
+    const opened = await openJournal({ disk: nodeDisk, folder, ...testPorts });
+    expect(opened).toMatchObject({ ok: false, error: { code: 'journal-newer' } });
+    expect(readdirSync(folder)).toEqual(['journal.xtj']);
+    expect(readFileSync(join(folder, 'journal.xtj'))).toEqual(newer);
   });
 
   it('parks a folder in its place', async () => {

@@ -5,7 +5,7 @@ import type { Change } from '../../../shared/sync/change.ts';
 import { crashDisk, type CrashDisk } from '../support/crash-disk.ts';
 import { makeChanges } from '../support/changes.ts';
 import { testPorts } from '../support/ports.ts';
-import { allChanges, started } from './use-journal.ts';
+import { allChanges, started, valueOf } from './use-journal.ts';
 
 const FOLDER = '/data/journal';
 const seed = Number(process.env['XUNTING_TEST_SEED'] ?? Date.now() % 2 ** 31);
@@ -41,7 +41,7 @@ describe('the journal through power cuts', () => {
           disk.onStep = () => {
             if (steps++ === life.cutAtStep) pullThePlug();
           };
-          const journal = await openJournal({ disk, folder: FOLDER, ...testPorts });
+          const journal = valueOf(await openJournal({ disk, folder: FOLDER, ...testPorts }));
           await started(journal);
           for (const size of life.batches) {
             const batch = makeChanges(size);
@@ -54,7 +54,7 @@ describe('the journal through power cuts', () => {
           const then = cut as unknown as { disk: CrashDisk; acknowledged: number };
           acknowledged.length = then.acknowledged;
           disk = then.disk;
-          const after = await openJournal({ disk, folder: FOLDER, ...testPorts });
+          const after = valueOf(await openJournal({ disk, folder: FOLDER, ...testPorts }));
           const held = new Set((await allChanges(after, 3)).map(({ id }) => id));
           for (const change of acknowledged) expect(held.has(change.id)).toBe(true);
           for (const batch of batches) {

@@ -10,7 +10,7 @@ import { testPorts } from '../support/ports.ts';
 
 /** Opens the journal in this folder and lets go of its file when the test has ended. */
 export async function openHere(folder: string, disk: Disk = nodeDisk): Promise<Journal> {
-  const journal = await openJournal({ disk, folder, ...testPorts });
+  const journal = valueOf(await openJournal({ disk, folder, ...testPorts }));
   onTestFinished(() => journal.close());
   return journal;
 }
@@ -34,7 +34,7 @@ export async function allChanges(journal: Journal, limit: number): Promise<Chang
   return changes;
 }
 
-function valueOf<T>(result: Result<T, HostError>): T {
+export function valueOf<T>(result: Result<T, HostError>): T {
   if (!result.ok) throw new Error(`${result.error.code}: ${result.error.detail}`);
   return result.value;
 }
