@@ -89,6 +89,7 @@ test('a city bureau in its archive room: imported photo, refusal, signed PDFs, a
     .getByRole('link', { name: /吐鲁番市发展和改革委员会/ })
     .first()
     .click();
+  await expect(page.getByRole('button', { name: '开始更正' })).toBeVisible();
   const number = /[0-9A-Z]{6}-0001/.exec((await page.getByRole('main').textContent()) ?? '')?.[0] ?? '';
   expect(number).not.toBe('');
   await page.getByRole('button', { name: '开始更正' }).click();
