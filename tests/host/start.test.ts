@@ -4,9 +4,15 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { windowFlags } from '../../electron/chromium/app-window.ts';
 import { findBrowser, hasDisplay } from '../../electron/chromium/browsers.ts';
+import { chooseHost, dataPlaces } from '../../electron/chromium/choose-host.mjs';
 import { dataFolder, exportFolder } from '../../electron/chromium/data-folder.ts';
+import { openJournal } from '../../electron/host/journal/journal.ts';
+import { nodeDisk } from '../../electron/host/storage/node-disk.ts';
+import { append, valueOf } from './journal/use-journal.ts';
+import { makeChanges } from './support/changes.ts';
 import { freePort } from './support/free-port.ts';
 import { rawRequest } from './support/loopback-client.ts';
+import { testPorts } from './support/ports.ts';
 import { tempFolder } from './support/temp-folder.ts';
 
 const PROCESS = resolve(import.meta.dirname, '../../electron/chromium/host-process.ts');
@@ -80,6 +86,64 @@ describe('starting the browser host', { timeout: 120_000 }, () => {
     expect(again.said.ready?.pid).toBe(again.child.pid);
     const { pathname, search } = new URL(again.said.ready?.url ?? '');
     expect((await rawRequest({ port, path: pathname + search })).status).toBe(303);
+  });
+});
+
+describe('choosing the host', () => {
+  const at = (electron: boolean, browser: boolean) => ({
+    electron: { folder: '/e', used: electron },
+    browser: { folder: '/b', used: browser },
+  });
+  const none = (): Promise<null> => Promise.resolve(null);
+  const reason = (): Promise<string> => Promise.resolve('没有 Electron 程序');
+
+  it('stays with the one that holds data, and says so', async () => {
+    const auto = { wanted: 'auto', ready: true };
+    const browser = await chooseHost({ ...auto, places: at(false, true), whyNot: none });
+    expect([browser.host, browser.sentence]).toEqual(['browser', expect.stringContaining('浏览器版的目录 /b')]);
+    const electron = await chooseHost({ ...auto, ready: false, places: at(true, false), whyNot: reason });
+    // An empty database in the other host would look like lost work.
+    expect([electron.host, electron.sentence]).toEqual([null, expect.stringContaining('Electron 版的目录 /e')]);
+    expect(await chooseHost({ ...auto, places: at(true, false), whyNot: none })).toEqual({
+      host: 'electron',
+      sentence: null,
+    });
+  });
+
+  it('says where each lies when both hold data, and how to open the other', async () => {
+    for (const ready of [true, false]) {
+      const chosen = await chooseHost({ wanted: 'auto', ready, places: at(true, true), whyNot: reason });
+      expect(chosen.host).toBe(ready ? 'electron' : 'browser');
+      expect(chosen.sentence).toMatch(/\/e.*\/b.*XUNTING_HOST=/);
+    }
+  });
+
+  it('takes Electron where nothing lies yet, and the browser with its reason', async () => {
+    const fresh = { wanted: 'auto', ready: true, places: at(false, false) };
+    expect((await chooseHost({ ...fresh, whyNot: none })).host).toBe('electron');
+    expect(await chooseHost({ ...fresh, whyNot: reason })).toEqual({
+      host: 'browser',
+      sentence: '没有 Electron 程序，改用浏览器打开同一应用。',
+    });
+    expect((await chooseHost({ ...fresh, wanted: 'electron', whyNot: reason })).host).toBeNull();
+    const forced = await chooseHost({ ...fresh, wanted: 'browser', places: at(true, false), whyNot: none });
+    expect([forced.host, forced.sentence]).toEqual(['browser', expect.stringContaining('另有一份数据在 /e')]);
+  });
+
+  it('looks where the hosts write, and takes a journal without a change for none', async () => {
+    const home = tempFolder();
+    expect(dataPlaces({}, 'linux', home).browser.folder).toBe(dataFolder({}, 'linux', home));
+    expect(dataPlaces({ LOCALAPPDATA: 'L' }, 'win32', home).browser.folder).toBe(
+      dataFolder({ LOCALAPPDATA: 'L' }, 'win32', home),
+    );
+    const { folder } = dataPlaces({}, 'linux', home).electron;
+    const journal = valueOf(await openJournal({ disk: nodeDisk, folder: join(folder, 'host/journal'), ...testPorts }));
+    onTestFinished(() => journal.close());
+    await journal.start();
+    expect(dataPlaces({}, 'linux', home).electron.used).toBe(false);
+    await append(journal, makeChanges(1));
+    expect(dataPlaces({}, 'linux', home).electron.used).toBe(true);
+    expect(dataPlaces({}, 'linux', home).browser.used).toBe(false);
   });
 });
 
