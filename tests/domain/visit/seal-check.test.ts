@@ -56,7 +56,7 @@ describe('sealCheck', () => {
     ['sampling', visit({ sampling: '' }), ['sampling-missing']],
     ['no end', visit({ endedAt: null }), ['ended-missing']],
     ['end before start', visit({ endedAt: '2022-09-05T01:59:59.999Z' }), ['ended-before-start']],
-    ['one inspector', visit({ inspectors: [one] }), ['inspectors-too-few']],
+    ['one inspector', visit({ inspectors: [one] }), ['inspector-signatures-missing', 'inspectors-too-few']],
     ['half an inspector', visit({ inspectors: [one, { ...two, certificate: '' }] }), ['inspector-incomplete']],
     ['one inspector twice', visit({ inspectors: [one, two, one] }), ['inspectors-same']],
     ['notice not said', visit({ noticeGiven: '' }), ['notice-missing']],
@@ -234,7 +234,45 @@ describe('sealCheck', () => {
     [
       '已签, one inspector',
       confirmation({ signatures: [sign('检查人员', '甲'), sign('被查单位', '丙')] }),
+      ['inspector-signatures-missing'],
+    ],
+    [
+      '已签, two of three inspectors',
+      {
+        ...visit({ inspectors: [one, two, { ...two, name: '丁', certificate: 'W-003' }] }),
+        confirmation: BASE.confirmation,
+      },
       ['inspector-signatures-few'],
+    ],
+    [
+      '已签, inspectors on the photographed print',
+      confirmation({
+        signatures: [
+          ...inspectors.map((signature) => ({
+            ...signature,
+            strokes: [],
+            photoEvidenceId: BASE.evidence[0]?.id ?? '',
+          })),
+          sign('被查单位', '丙'),
+        ],
+      }),
+      [],
+    ],
+    [
+      '异议, no inspector',
+      confirmation({ state: '有异议签字', objection: '数据不符', signatures: [sign('被查单位', '丙')] }),
+      ['inspector-signatures-missing'],
+    ],
+    [
+      '代签, no inspector',
+      confirmation({
+        state: '受托人代签',
+        delegateName: '戊',
+        delegateTitle: '科员',
+        delegateAuthority: '口头委托',
+        signatures: [sign('受托人', '戊')],
+      }),
+      ['inspector-signatures-missing'],
     ],
     ['异议 without words', confirmation({ state: '有异议签字' }), ['objection-missing']],
     ['异议 whole', confirmation({ state: '有异议签字', objection: '数据不符' }), []],

@@ -60,6 +60,7 @@ describe('startCorrection (R24)', () => {
     const ctx = context(4);
     let b = after(copy, setVerdict(copy, copy.visit.pointIds[0] ?? '', { facts: '更正后的事实' }, ctx));
     b = after(b, updateConfirmation(b, { readBackAt: ctx.now, opinion: '无意见', state: '已签' }, ctx));
+    for (const name of ['甲', '乙']) b = after(b, addSignature(b, drawn('检查人员', name), ctx));
     b = after(b, addSignature(b, drawn('被查单位', '丙'), ctx));
     const again = must(sealVisit(b, TURPAN, { ...SEAL, recordId: '00000000-0000-7000-8000-00000000f002' }));
     expect(again.content).toMatchObject({ correctsRecordId: record.id, correctionReason: '日期有误' });

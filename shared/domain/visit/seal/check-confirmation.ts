@@ -31,30 +31,30 @@ export function checkConfirmation(bundle: VisitBundle): SealIssue[] {
 }
 
 function checkState(bundle: VisitBundle, row: Confirmation, state: ConfirmationState): SealIssue[] {
-  const inspectors = inspectorsSigned(bundle, row);
   const signatures = { field: 'signatures' };
-  const both = inspectors >= 2 ? [] : [sealIssue('inspector-signatures-missing', '', signatures)];
-  const hint =
-    inspectors >= bundle.visit.inspectors.length ? [] : [sealIssue('inspector-signatures-few', '', signatures)];
+  const inspectors = checkInspectors(bundle, row);
   const unit = signedBy(row, '被查单位') ? [] : [sealIssue('unit-signature-missing', '', signatures)];
   switch (state) {
     case '已签':
-      return [...unit, ...hint];
+      return [...unit, ...inspectors];
     case '有异议签字':
       return [
         ...(blank(row.objection) ? [sealIssue('objection-missing', '', { field: 'objection' })] : []),
         ...unit,
-        ...hint,
+        ...inspectors,
       ];
     case '受托人代签':
-      return [...checkDelegate(row), ...hint];
+      return [...checkDelegate(row), ...inspectors];
     case '拒签':
       return [
         ...(blank(row.refusalReason) ? [sealIssue('refusal-reason-missing', '', { field: 'refusalReason' })] : []),
-        ...both,
+        ...inspectors,
       ];
     case '暗访不签':
-      return [...(bundle.visit.mode === '暗访' ? [] : [sealIssue('covert-only', '', { field: 'state' })]), ...both];
+      return [
+        ...(bundle.visit.mode === '暗访' ? [] : [sealIssue('covert-only', '', { field: 'state' })]),
+        ...inspectors,
+      ];
     default:
       return assertNever(state);
   }
@@ -67,6 +67,16 @@ function checkDelegate(row: Confirmation): SealIssue[] {
   }
   if (!signedBy(row, '受托人')) issues.push(sealIssue('delegate-signature-missing', '', { field: 'signatures' }));
   return issues;
+}
+
+/** Two inspectors sign in every state: a record that only the inspected unit signed is nobody's finding (domain §2.2). */
+function checkInspectors(bundle: VisitBundle, row: Confirmation): SealIssue[] {
+  const signed = inspectorsSigned(bundle, row);
+  if (signed < 2) return [sealIssue('inspector-signatures-missing', '', { field: 'signatures' })];
+  if (signed < bundle.visit.inspectors.length) {
+    return [sealIssue('inspector-signatures-few', '', { field: 'signatures' })];
+  }
+  return [];
 }
 
 /** How many different inspectors of this visit signed; a name that is not on the visit does not count. */
