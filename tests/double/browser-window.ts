@@ -58,6 +58,9 @@ export class BrowserWindow extends EventEmitter {
     const event = makeEvent({});
     this.emit('close', event);
     if (event.defaultPrevented) return;
+    this.destroy();
+  }
+  destroy(): void {
     this.#closed();
     void WebContents.destroy(this.webContents);
   }

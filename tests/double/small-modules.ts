@@ -10,6 +10,8 @@ import { strict } from './strict.ts';
 export const dialog = strict('dialog', {
   showSaveDialog: async (...args: unknown[]) =>
     answerTo('dialog.showSaveDialog', args.at(-1)) as Electron.SaveDialogReturnValue,
+  showMessageBoxSync: (...args: unknown[]) => answerTo('dialog.showMessageBoxSync', args.at(-1)) as number,
+  showErrorBox: (title: string, content: string) => note('dialog.showErrorBox', { title, content }),
 });
 
 let backend: 'basic_text' | 'gnome_libsecret' = 'gnome_libsecret';

@@ -15,10 +15,24 @@ class FakeWindow extends EventEmitter {
     this.loaded.push(url);
     return Promise.resolve();
   }
+  destroyed = 0;
   isDestroyed(): boolean {
-    return false;
+    return this.destroyed > 0;
+  }
+  destroy(): void {
+    this.destroyed += 1;
   }
 }
+const dialog = {
+  answer: 0,
+  asked: [] as { buttons: string[]; cancelId: number }[],
+  errors: [] as string[],
+  showMessageBoxSync: (_window: object, options: { buttons: string[]; cancelId: number }) => {
+    dialog.asked.push(options);
+    return dialog.answer;
+  },
+  showErrorBox: (_title: string, content: string) => void dialog.errors.push(content),
+};
 const safeStorage = {
   backend: 'gnome_libsecret',
   available: true,
@@ -30,7 +44,7 @@ const safeStorage = {
     shouldReEncrypt: false,
   }),
 };
-vi.mock('electron', () => ({ BrowserWindow: FakeWindow, safeStorage }));
+vi.mock('electron', () => ({ BrowserWindow: FakeWindow, dialog, safeStorage }));
 const { openMainWindow, windowOptions } = await import('../../electron/main/window.ts');
 const { electronKeychain } = await import('../../electron/main/keychain.ts');
 
@@ -64,6 +78,22 @@ describe('the window', () => {
     for (let i = 0; i < 10; i++) window.webContents.emit('render-process-gone', {}, { reason: 'crashed' });
     expect(window.webContents.reloads).toBe(3);
     expect(reasons).toHaveLength(11);
+    // Once: the sentence, and no blank window behind it.
+    expect(dialog.errors).toEqual([expect.stringContaining('界面多次意外退出')]);
+    expect(window.destroyed).toBe(1);
+  });
+
+  it.each([
+    [0, false],
+    [1, true],
+  ])('asks when the page objects to being closed; button %i lets it go: %s', (answer, goes) => {
+    openMainWindow('/app/preload.cjs', false, () => {});
+    dialog.answer = answer;
+    dialog.asked = [];
+    let prevented = false;
+    (made[0] as FakeWindow).webContents.emit('will-prevent-unload', { preventDefault: () => void (prevented = true) });
+    expect(prevented).toBe(goes);
+    expect(dialog.asked).toMatchObject([{ buttons: ['留下', '仍然关闭'], cancelId: 0 }]);
   });
 });
 
