@@ -1,7 +1,9 @@
-import type { ArchiveRow } from '../../shared/domain/visit/entities.ts';
+import { rowsOfOtherUnits } from '../../shared/domain/visit/archive-warnings.ts';
+import type { ArchiveRow, Visit } from '../../shared/domain/visit/entities.ts';
 import { sealVisit as decide, sealWrites } from '../../shared/domain/visit/seal-visit.ts';
 import type { SealIssue } from '../../shared/domain/visit/seal/seal-issue.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
+import { verifyChain } from '../../shared/sync/verify-chain.ts';
 import { currentData } from '../data/current-data.ts';
 import { loadBundle, typed } from '../data/load-bundle.ts';
 import type { CommandError } from './command-error.ts';
@@ -30,16 +32,22 @@ export async function sealVisit(visitId: string): Promise<Result<string, Command
       const sealedAs = bundle.visit.sealedRecordId;
       if (sealedAs !== null) return err({ code: 'visit-sealed', detail: sealedAs });
       const { now, by, newId } = contextOf(data);
+      const audit = { count: view.head.order, headHash: view.head.hash };
+      // Read whole, once: at the seal the chain is what the record's audit head stands for.
+      const chain = verifyChain(await data.db.changes.orderBy('order').toArray(), audit);
       const record = decide(bundle, framework.value, {
         now,
         by,
         recordId: newId(),
         device: data.device,
         software: `巡厅 XunTing ${data.version}`,
-        audit: { count: view.head.order, headHash: view.head.hash },
-        otherRows: (await view.all('archiveRow'))
-          .map((row) => typed<ArchiveRow>(row))
-          .filter((row) => row.visitId !== visitId),
+        audit,
+        auditBrokenAt: chain.ok ? null : chain.brokenAt + 1,
+        otherRows: rowsOfOtherUnits(
+          bundle.visit,
+          (await view.all('visit')).map((row) => typed<Visit>(row)),
+          (await view.all('archiveRow')).map((row) => typed<ArchiveRow>(row)),
+        ),
       });
       if (!record.ok) return err({ code: 'seal-issues', issues: record.error });
       return ok({ value: record.value.id, writes: sealWrites(record.value) });

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { sealCheck } from '../../../shared/domain/visit/seal-check.ts';
+import { useOtherUnitsRows } from '../../data/hooks/use-other-units-rows.ts';
 import { Notice } from '../../ui/feedback/notice.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
 import { useVisitScreen } from '../visit/visit-screen.tsx';
@@ -12,7 +13,8 @@ import { SealIssues } from './seal-issues.tsx';
 /** 完成: what is still missing, each with the way to it; then the seal. */
 export function SealTab() {
   const { visit, bundle, framework } = useVisitScreen();
-  const issues = useMemo(() => sealCheck(bundle, framework), [bundle, framework]);
+  const others = useOtherUnitsRows(visit);
+  const issues = useMemo(() => sealCheck(bundle, framework, others), [bundle, framework, others]);
   if (visit.sealedRecordId !== null) {
     return (
       <div className="xt-v-page">

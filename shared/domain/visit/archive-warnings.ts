@@ -1,6 +1,6 @@
 import type { Block, FrameworkFile } from '../framework/framework.ts';
 import { deadlineInstant } from '../time/deadline.ts';
-import type { ArchiveRow } from './entities.ts';
+import type { ArchiveRow, Visit } from './entities.ts';
 import { liveArchiveRows } from './live-rows.ts';
 import type { VisitBundle } from './visit-bundle.ts';
 
@@ -43,15 +43,28 @@ const RESULT_WORDS = [
   '公告',
 ];
 
-/** `otherVisits`: rows of other visits, to find one 佐证 handed out by several units. */
+/**
+ * Rows in which a 文号 of this visit counts as copied 佐证 (domain §2.7): those of other units. A second visit of one
+ * unit, and the record that a 更正 corrects, are shown the same files by right; the unit is fixed when a visit is made.
+ */
+export function rowsOfOtherUnits<Row extends Pick<ArchiveRow, 'visitId'>>(
+  visit: Pick<Visit, 'unit'>,
+  visits: readonly Pick<Visit, 'id' | 'unit'>[],
+  rows: readonly Row[],
+): Row[] {
+  const others = new Set(visits.filter((other) => other.unit !== visit.unit).map((other) => other.id));
+  return rows.filter((row) => others.has(row.visitId));
+}
+
+/** `otherUnits`: rows of other units' visits, to find one 佐证 handed out by several units. */
 export function archiveWarnings(
   bundle: VisitBundle,
   framework: FrameworkFile,
-  otherVisits: readonly Pick<ArchiveRow, 'visitId' | 'documentNumber' | 'removed'>[] = [],
+  otherUnits: readonly Pick<ArchiveRow, 'visitId' | 'documentNumber' | 'removed'>[] = [],
 ): ArchiveWarning[] {
   const rows = liveArchiveRows(bundle).filter((row) => !row.missing);
   const elsewhere = new Set(
-    otherVisits
+    otherUnits
       .filter((row) => row.visitId !== bundle.visit.id && row.removed === null)
       .map((row) => squeezed(row.documentNumber)),
   );

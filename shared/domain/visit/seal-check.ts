@@ -12,7 +12,7 @@ import type { VisitBundle } from './visit-bundle.ts';
 
 /**
  * What stands between this visit and a sealed record, in the order of the screens. Issues with `blocking` false are
- * warnings: the inspector may leave them, and the record prints them. `otherRows`: archive rows of other visits.
+ * warnings: the inspector may leave them, and the record prints them. `otherRows`: archive rows of other units.
  */
 export function sealCheck(
   bundle: VisitBundle,

@@ -22,6 +22,8 @@ export interface SealContext {
   readonly software: string;
   /** Head of the audit chain before the seal's own changes. */
   readonly audit: SealedContent['audit'];
+  /** Which change (counted from 1) does not fit the audit chain; null: the chain is whole. */
+  readonly auditBrokenAt: number | null;
   readonly otherRows?: readonly ArchiveRow[];
 }
 
@@ -42,6 +44,8 @@ export function sealVisit(
   if (endedAt !== null && epochOf(endedAt) > epochOf(ctx.now)) {
     issues.push(sealIssue('ended-in-future', '', { field: 'endedAt' }));
   }
+  // Blocking would leave the inspector without a record, silence would vouch for a log that does not hold: it is printed.
+  if (ctx.auditBrokenAt !== null) issues.push(sealIssue('audit-chain-broken', String(ctx.auditBrokenAt)));
   const blocking = issues.filter((issue) => issue.blocking);
   if (blocking.length > 0) return err(blocking);
   const content = contentOf(bundle, framework, ctx, issues);

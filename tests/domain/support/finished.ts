@@ -46,4 +46,5 @@ export const SEAL: SealContext = {
   device: 'XJ',
   software: '0.1.0',
   audit: { count: 7, headHash: 'b'.repeat(64) },
+  auditBrokenAt: null,
 };

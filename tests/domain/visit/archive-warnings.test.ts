@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addArchiveRow, type ArchiveRowPatch } from '../../../shared/domain/visit/archive-rows.ts';
-import { archiveWarnings } from '../../../shared/domain/visit/archive-warnings.ts';
+import { archiveWarnings, rowsOfOtherUnits } from '../../../shared/domain/visit/archive-warnings.ts';
 import { factsWarnings } from '../../../shared/domain/visit/facts-warnings.ts';
 import type { VisitBundle } from '../../../shared/domain/visit/visit-bundle.ts';
 import { after, codes, context, opened } from '../support/script.ts';
@@ -66,6 +66,18 @@ describe('archiveWarnings (domain §2.7)', () => {
     }));
     expect(codes(archiveWarnings(bundle, TURPAN, other))).toContain('archive-duplicate-elsewhere');
     expect(codes(archiveWarnings(bundle, TURPAN, bundle.archiveRows))).not.toContain('archive-duplicate-elsewhere');
+  });
+});
+
+describe('rowsOfOtherUnits', () => {
+  it('leaves out every visit of the same unit: a second look and a corrected record show the same files', () => {
+    const visits = [
+      { id: 'here', unit: '鄯善县' },
+      { id: 'corrected', unit: '鄯善县' },
+      { id: 'other', unit: '托克逊县' },
+    ];
+    const rows = ['here', 'corrected', 'other', 'gone'].map((visitId) => ({ visitId }));
+    expect(rowsOfOtherUnits({ unit: '鄯善县' }, visits, rows)).toEqual([{ visitId: 'other' }]);
   });
 });
 

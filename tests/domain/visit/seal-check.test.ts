@@ -8,7 +8,7 @@ import { sealCheck } from '../../../shared/domain/visit/seal-check.ts';
 import { sealVisit } from '../../../shared/domain/visit/seal-visit.ts';
 import type { VisitBundle } from '../../../shared/domain/visit/visit-bundle.ts';
 import { finished, SEAL } from '../support/finished.ts';
-import { after, codes, context, drawn, opened, photo } from '../support/script.ts';
+import { after, codes, context, drawn, must, opened, photo } from '../support/script.ts';
 import { TURPAN } from '../support/turpan.ts';
 
 const BASE = finished();
@@ -364,6 +364,12 @@ describe('sealCheck', () => {
     const issues = result.ok ? [] : result.error;
     for (const { code } of issues) seen.add(code);
     expect(codes(issues)).toEqual(['ended-in-future']);
+  });
+
+  it('prints a broken audit chain and seals all the same: silence would vouch for the log', () => {
+    const { content } = must(sealVisit(BASE, TURPAN, { ...SEAL, auditBrokenAt: 12 }));
+    seen.add('audit-chain-broken');
+    expect(content.warnings).toContain('本机修改日志的校验链在第 12 条处断开，此前的修改过程不能由日志证明');
   });
 
   it('points at the row to mend', () => {

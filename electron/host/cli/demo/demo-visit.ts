@@ -22,6 +22,7 @@ import type { Clock, Random } from '../../../../shared/lib/ports.ts';
 import type { Result } from '../../../../shared/lib/result.ts';
 import { sha256 } from '../../../../shared/lib/sha256.ts';
 import type { Change } from '../../../../shared/sync/change.ts';
+import { verifyChain } from '../../../../shared/sync/verify-chain.ts';
 import { DemoLog } from './demo-log.ts';
 import { ARCHIVE, COMPANION, HALL, INSPECTORS, NOT_REACHED, PHOTOS, POINTS, PROBLEMS } from './demo-script.ts';
 import { scribble } from './scribble.ts';
@@ -85,6 +86,7 @@ export function demoRecord(
   decide((visit) => markRemaining(visit, { scope: 'all', reason: NOT_REACHED }, ctx));
   confirm(decide, ctx);
   decide((visit) => updateVisit(visit, { endedAt: ctx.now }));
+  const chain = verifyChain(log.changes, log.head());
   const record = granted(
     sealVisit(log.bundle, framework, {
       now: instantOf(end),
@@ -93,6 +95,7 @@ export function demoRecord(
       device: DEVICE,
       software: '巡厅 0.1.0',
       audit: log.head(),
+      auditBrokenAt: chain.ok ? null : chain.brokenAt + 1,
     }),
   );
   log.append(sealWrites(record), { at: instantOf(end), by: ctx.by, device: DEVICE });

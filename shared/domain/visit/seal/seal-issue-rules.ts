@@ -23,6 +23,11 @@ export const SEAL_ISSUE_RULES = {
   'sampling-missing': ['基本信息', true, () => '抽样说明未填写'],
   'correction-reason-missing': ['基本信息', true, () => '更正原因未填写'],
   'framework-mismatch': ['基本信息', true, () => '评价方案与建立本次抽查时的版本不一致'],
+  'audit-chain-broken': [
+    '基本信息',
+    false,
+    (n) => `本机修改日志的校验链在第 ${n} 条处断开，此前的修改过程不能由日志证明`,
+  ],
   'nothing-to-record': ['基本信息', true, () => '本次抽查没有指标点，也没有现场检查项'],
 
   'hall-check-undecided': ['大厅', true, (code) => `${code} 未给出结果`],
@@ -54,7 +59,7 @@ export const SEAL_ISSUE_RULES = {
   'archive-after-deadline': ['档案', false, (what) => `${what}，日期晚于完成时限`],
   'archive-outside-year': ['档案', false, (what) => `${what}，日期不在评价年度内`],
   'archive-duplicate-number': ['档案', false, (what) => `${what}，文号在本次查阅中重复`],
-  'archive-duplicate-elsewhere': ['档案', false, (what) => `${what}，文号在其他抽查中也出现过`],
+  'archive-duplicate-elsewhere': ['档案', false, (what) => `${what}，文号在其他单位的抽查中也出现过`],
   'archive-too-many-points': ['档案', false, (what) => `${what}，同一文件用于三个以上指标点`],
   'archive-notice-only': ['档案', false, (what) => `${what}，仅见通知，未见落实结果（提示）`],
   'archive-own-title': ['档案', false, (what) => `${what}，题名为自拟`],
