@@ -1,4 +1,5 @@
 import type { SealedRecord } from '../../shared/domain/record/sealed-record.ts';
+import type { Visit } from '../../shared/domain/visit/entities.ts';
 import { startCorrection as decide } from '../../shared/domain/visit/start-correction.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import { currentData } from '../data/current-data.ts';
@@ -15,7 +16,8 @@ export function startCorrection(recordId: string, reason: string): Promise<Resul
       const row = await view.row('sealedRecord', recordId);
       if (row === undefined) return err(noSuch('record', recordId));
       const number = await nextNumber(view, data.device);
-      const writes = decide(typed<SealedRecord>(row), reason, { ...contextOf(data), number });
+      const visits = (await view.all('visit')).map((one) => typed<Visit>(one));
+      const writes = decide(typed<SealedRecord>(row), visits, reason, { ...contextOf(data), number });
       return writes.ok ? ok({ value: writes.value[0]?.entityId ?? '', writes: writes.value }) : writes;
     },
   });

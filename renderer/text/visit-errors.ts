@@ -24,6 +24,7 @@ const VISIT_ERROR_SENTENCES: Record<VisitErrorCode, Sentence> = {
   'row-removed': () => '这一行已删除，不能再改。如仍需要，请新增一行。',
   'evidence-voided': (_field, error) => `图${error.detail ?? ''}已作废，不能再改。如仍需要，请重新拍摄或导入。`,
   'reason-required': (field) => `请填写“${field}”后再确认。`,
+  'correction-exists': (_field, error) => `一条记录只能有一份更正；要再改，请更正最新的那一份${quoted(error.detail)}。`,
   'not-applicable-fixed': (_field, error) =>
     `“指标点”${error.pointId ?? ''}由通知原文注明本市不涉及，判定不能修改；如有情况，请写在“事实描述”中。`,
   'not-applicable-unmarked': (_field, error) =>

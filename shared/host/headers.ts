@@ -2,7 +2,7 @@
  * Headers that both hosts send with every response, errors included.
  * 1. Nothing outside the own origin can be loaded, run, framed or reached.
  * 2. Scripts come from files only; strings become markup or script addresses only through the default Trusted Types
- *    policy (renderer/host/page-policy.ts), which refuses markup.
+ *    policy (renderer/app/trusted-types.ts), which refuses markup.
  * 3. 'unsafe-inline' stands for style alone: antd writes its styles at run time, and no style can reach outside (1).
  * 4. No Cross-Origin-Embedder-Policy: it blocks the built-in PDF viewer's frame.
  */

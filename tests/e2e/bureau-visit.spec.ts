@@ -101,4 +101,13 @@ test('a city bureau in its archive room: imported photo, refusal, signed PDFs, a
   await openTab(page, /基本信息/);
   await expect(page.getByRole('region', { name: '更正' }).getByRole('link', { name: number })).toBeVisible();
   await saved(page);
+
+  // One record has one correction: the record now leads to it and offers no second.
+  await page.getByRole('region', { name: '更正' }).getByRole('link', { name: number }).click();
+  const correction = page.getByRole('region', { name: '更正' });
+  await expect(correction).toContainText('一条记录只能有一份更正；要再改，请更正最新的那一份');
+  await expect(correction.getByRole('button', { name: '开始更正' })).toHaveCount(0);
+  await correction.getByRole('link', { name: /继续填写更正/ }).click();
+  await page.waitForURL(/\/visits\//);
+  await expect(page.getByRole('main')).toContainText(`更正 ${number}`);
 });

@@ -3,6 +3,7 @@ import type { SealedRecord } from '../record/sealed-record.ts';
 import type { NewVisitContext } from './decision-context.ts';
 import type { Evidence, Visit } from './entities.ts';
 import type { FieldWrite } from './field-write.ts';
+import { newestCorrection } from './newest-correction.ts';
 import { patchRow } from './patch-row.ts';
 import { ROW_KINDS } from './row-kinds.ts';
 import type { VisitError } from './visit-error.ts';
@@ -12,13 +13,17 @@ const SIGNED_PRINT = '为原记录的签字照片，更正记录须重新签字'
 /**
  * 更正 (R24): a new visit with all rows of the sealed one under new ids, naming the old record and the reason. Evidence
  * keeps its number and hash. The old signatures do not sign the new content: the confirmation starts empty, and a photo
- * of the signed print is voided. The first write's entityId is the new visit's id. Error: reason-required.
+ * of the signed print is voided. The first write's entityId is the new visit's id. `visits` are all of this laptop: a
+ * record has one 更正 at most, the next one corrects the newest. Errors: correction-exists, reason-required.
  */
 export function startCorrection(
   record: SealedRecord,
+  visits: readonly Visit[],
   reason: string,
   ctx: NewVisitContext,
 ): Result<FieldWrite[], VisitError> {
+  const existing = newestCorrection(visits, record.id);
+  if (existing !== null) return err({ code: 'correction-exists', detail: existing.number });
   if (reason.trim() === '') return err({ code: 'reason-required', field: 'correctionReason' });
   const { content } = record;
   const visit: Visit = {

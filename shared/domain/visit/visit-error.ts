@@ -21,6 +21,7 @@ export const VISIT_ERROR_CODES = [
   'row-removed',
   'evidence-voided',
   'reason-required',
+  'correction-exists',
   'not-applicable-fixed',
   'not-applicable-unmarked',
   'not-covert-visit',

@@ -23,7 +23,7 @@ function sealedWithPrint() {
 
 describe('startCorrection (R24)', () => {
   const { bundle, record } = sealedWithPrint();
-  const copy = checked(applyWrites(null, must(startCorrection(record, ' 日期有误 ', context(4)))));
+  const copy = checked(applyWrites(null, must(startCorrection(record, [bundle.visit], ' 日期有误 ', context(4)))));
 
   it('names the old record and the reason, and shares no id with it', () => {
     expect(copy.visit).toMatchObject({
@@ -68,9 +68,23 @@ describe('startCorrection (R24)', () => {
   });
 
   it('wants a reason', () => {
-    expect(refused(startCorrection(record, '  ', context(4)))).toEqual({
+    expect(refused(startCorrection(record, [bundle.visit], '  ', context(4)))).toEqual({
       code: 'reason-required',
       field: 'correctionReason',
     });
+  });
+
+  it('keeps the chain linear: a corrected record is refused with the number of the newest 更正', () => {
+    const again = (visits: readonly (typeof copy.visit)[]) =>
+      refused(startCorrection(record, visits, '再改', context(5)));
+    expect(again([copy.visit, bundle.visit])).toEqual({ code: 'correction-exists', detail: 'XJ-0004' });
+
+    const sealed = { ...copy.visit, sealedRecordId: 'r2' };
+    must(startCorrection({ ...record, id: 'r2' }, [bundle.visit, sealed], '再改', context(5)));
+    const third = { ...bundle.visit, id: 'v3', number: 'XJ-0005', correctsRecordId: 'r2' };
+    expect(again([third, sealed, bundle.visit])).toEqual({ code: 'correction-exists', detail: 'XJ-0005' });
+    // A ring in damaged rows must not hang the window.
+    const ring = { ...third, sealedRecordId: record.id };
+    expect(again([ring, sealed])).toEqual({ code: 'correction-exists', detail: 'XJ-0005' });
   });
 });
