@@ -158,9 +158,9 @@ describe('已保存', () => {
 describe('a kept decision', () => {
   it('tells its field when it is in after all', async () => {
     const refusing = vi.spyOn(data.db, 'transaction').mockRejectedValue(full());
-    await followSave('draft/a', '高', saveDraft('a', '高'));
-    await followSave('draft/b', '低', saveDraft('b', '低'));
-    const newer = followSave('draft/a', '高昌', saveDraft('a', '高昌'));
+    await followSave({ fieldKey: 'draft/a', label: '甲' }, '高', saveDraft('a', '高'));
+    await followSave({ fieldKey: 'draft/b', label: '乙' }, '低', saveDraft('b', '低'));
+    const newer = followSave({ fieldKey: 'draft/a', label: '甲' }, '高昌', saveDraft('a', '高昌'));
     await newer;
     expect([unsavedFor('draft/a')?.value, unsavedCount()]).toEqual(['高昌', 2]);
     refusing.mockRestore();

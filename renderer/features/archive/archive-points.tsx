@@ -11,7 +11,7 @@ export function ArchivePoints({ row }: { readonly row: ArchiveRow }) {
   const id = useId();
   const { visit, points, readOnly } = useVisitScreen();
   const { value, error, change } = useAutosave<readonly string[]>(
-    `archiveRow/${row.id}/pointIds`,
+    { fieldKey: `archiveRow/${row.id}/pointIds`, label: '对应点位' },
     row.pointIds,
     (ids) => updateArchiveRow(visit.id, row.id, { pointIds: [...ids] }),
   );

@@ -38,8 +38,10 @@ function DescriptionForm({ onDone }: { readonly onDone: () => void }) {
   const write = useWrite();
   const key = `description/${visit.id}`;
   const draft = useDraft<string>(key);
-  const { value, error, change } = useAutosave(key, draft.status === 'ready' ? (draft.value ?? '') : '', (text) =>
-    saveDraft(key, text),
+  const { value, error, change } = useAutosave(
+    { fieldKey: key, label: '描述' },
+    draft.status === 'ready' ? (draft.value ?? '') : '',
+    (text) => saveDraft(key, text),
   );
   const [asked, setAsked] = useState(false);
   const sentence =

@@ -16,8 +16,10 @@ interface EvidenceLinksEditorProps {
 export function EvidenceLinksEditor({ evidence, disabled }: EvidenceLinksEditorProps) {
   const id = useId();
   const screen = useVisitScreen();
-  const { value, error, change } = useAutosave(`evidence/${evidence.id}/links`, linksOf(evidence), (links) =>
-    updateEvidence(screen.visit.id, evidence.id, patchOfLinks(links)),
+  const { value, error, change } = useAutosave(
+    { fieldKey: `evidence/${evidence.id}/links`, label: `图${evidence.number}关联到` },
+    linksOf(evidence),
+    (links) => updateEvidence(screen.visit.id, evidence.id, patchOfLinks(links)),
   );
   const sentence = error ?? (value.length === 0 ? '还没有关联。请选点位、巡厅项、档案或问题，或者作废。' : null);
   return (

@@ -6,18 +6,22 @@ import { useAutosave } from '../../ui/autosave/use-autosave.ts';
 import { Field } from '../../ui/form/field.tsx';
 import { useVisitScreen } from '../visit/visit-screen.tsx';
 
+const SOURCE_LABEL = '对应点位或巡厅项';
+
 /** Which point or hall check the problem belongs to: choosing it brings the notice's words as basis. */
 export function ProblemSource({ problem }: { readonly problem: Problem }) {
   const id = useId();
   const { visit, framework, points, readOnly } = useVisitScreen();
   const titles = new Map(framework.overlay.hallChecks.map((check) => [check.code, check.title]));
-  const { value, error, change } = useAutosave(`problem/${problem.id}/source`, sourceOf(problem), (source) =>
-    updateProblem(visit.id, problem.id, patchOf(source)),
+  const { value, error, change } = useAutosave(
+    { fieldKey: `problem/${problem.id}/source`, label: SOURCE_LABEL },
+    sourceOf(problem),
+    (source) => updateProblem(visit.id, problem.id, patchOf(source)),
   );
   const sentence = error ?? (value === '' ? '请选择点位或巡厅项，依据由此带出通知原文。' : null);
   return (
     <div data-field={`problem-${problem.id}-pointId`}>
-      <Field id={id} label="对应点位或巡厅项" required error={sentence}>
+      <Field id={id} label={SOURCE_LABEL} required error={sentence}>
         <Select
           id={id}
           className="xt-wide"

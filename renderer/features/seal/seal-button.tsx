@@ -4,6 +4,8 @@ import { useNavigate } from 'react-router';
 import { sealVisit } from '../../commands/seal-visit.ts';
 import { useVisitScreen } from '../visit/visit-screen.tsx';
 import { sealFailureSentence } from './seal-failure.ts';
+import { sealObstacle } from './seal-obstacle.ts';
+import { useUnsaved } from './use-unsaved.ts';
 
 interface SealButtonProps {
   readonly blocking: number;
@@ -17,6 +19,7 @@ export function SealButton({ blocking, warnings }: SealButtonProps) {
   const [asking, setAsking] = useState(false);
   const [sealing, setSealing] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
+  const obstacle = sealObstacle(blocking, useUnsaved());
   const seal = async (): Promise<void> => {
     setSealing(true);
     const result = await sealVisit(visit.id);
@@ -27,11 +30,11 @@ export function SealButton({ blocking, warnings }: SealButtonProps) {
   };
   return (
     <div className="xt-s-seal">
-      <Button type="primary" size="large" disabled={blocking > 0} onClick={() => setAsking(true)}>
+      <Button type="primary" size="large" disabled={obstacle !== null} onClick={() => setAsking(true)}>
         完成并封存
       </Button>
-      <span className={failure === null ? 'xt-soft' : 'xt-v-bad'} role="status">
-        {failure ?? (blocking > 0 ? `补齐上面 ${blocking} 项后才能完成。` : '封存后不能再改；有错须另出更正记录。')}
+      <span className={obstacle === null && failure === null ? 'xt-soft' : 'xt-v-bad'} role="status">
+        {obstacle ?? failure ?? '封存后不能再改；有错须另出更正记录。'}
       </span>
       <Modal
         open={asking}

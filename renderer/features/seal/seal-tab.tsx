@@ -9,6 +9,7 @@ import { EndVisit } from './end-visit.tsx';
 import { MarkRemaining } from './mark-remaining.tsx';
 import { SealButton } from './seal-button.tsx';
 import { SealIssues } from './seal-issues.tsx';
+import { UnsavedInputs } from './unsaved-inputs.tsx';
 
 /** 完成: what is still missing, each with the way to it; then the seal. */
 export function SealTab() {
@@ -41,6 +42,7 @@ export function SealTab() {
           <SealIssues issues={warnings} empty="" />
         </Panel>
       ) : null}
+      <UnsavedInputs />
       <SealButton blocking={blocking.length} warnings={warnings.length} />
     </div>
   );

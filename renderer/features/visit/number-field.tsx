@@ -1,7 +1,9 @@
 import { Input } from 'antd';
-import { useId, useState } from 'react';
+import { useId } from 'react';
+import type { TextForm } from '../../ui/autosave/readable-text.ts';
+import { RetryLink } from '../../ui/autosave/retry-link.tsx';
 import type { SaveResult } from '../../ui/autosave/save-result.ts';
-import { useAutosave } from '../../ui/autosave/use-autosave.ts';
+import { useReadableText } from '../../ui/autosave/use-readable-text.ts';
 import { Field, fieldAria } from '../../ui/form/field.tsx';
 import { parseNumber } from './parse-number.ts';
 
@@ -24,31 +26,31 @@ export function NumberField(props: NumberFieldProps) {
 
 function Control(props: NumberFieldProps) {
   const id = useId();
-  const { value, error, change } = useAutosave(props.fieldKey, props.value, props.onSave);
-  const [typed, setTyped] = useState<string | null>(null);
-  const read = typed === null ? value : parseNumber(typed, props.whole ?? false);
-  const example = props.whole ? '如 12' : '如 12 或 3.5';
-  const sentence = error ?? (read === undefined ? `${props.label}要填数字，${example}。` : null);
+  const form = numberForm(props.label, props.whole ?? false);
+  const { text, error, unreadable, input, leave, retry } = useReadableText(props, props.value, form, props.onSave);
   return (
-    <Field id={id} label={props.label} error={sentence} labelHidden={props.labelHidden ?? false}>
+    <Field id={id} label={props.label} error={error} labelHidden={props.labelHidden ?? false}>
       <Input
         id={id}
         className="xt-v-number"
         inputMode="decimal"
-        value={typed ?? (value === null ? '' : String(value))}
+        value={text}
         disabled={props.disabled ?? false}
-        status={sentence ? 'error' : ''}
+        status={error ? 'error' : ''}
         {...(props.unit === undefined ? {} : { suffix: props.unit })}
-        onChange={(event) => {
-          setTyped(event.target.value);
-          const number = parseNumber(event.target.value, props.whole ?? false);
-          if (number !== undefined && number !== value) change(number);
-        }}
-        onBlur={() => {
-          if (read !== undefined) setTyped(null);
-        }}
-        {...fieldAria(id, undefined, sentence)}
+        onChange={(event) => input(event.target.value)}
+        onBlur={leave}
+        {...fieldAria(id, undefined, error)}
       />
+      {error && !unreadable ? <RetryLink onRetry={retry} /> : null}
     </Field>
   );
+}
+
+function numberForm(label: string, whole: boolean): TextForm<number | null> {
+  return {
+    read: (typed) => parseNumber(typed, whole),
+    print: (value) => (value === null ? '' : String(value)),
+    sentence: `${label}要填数字，${whole ? '如 12' : '如 12 或 3.5'}。`,
+  };
 }

@@ -1,11 +1,12 @@
 import { Input } from 'antd';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import type { ReactNode } from 'react';
 import { parseDay } from '../date/parse-day.ts';
 import { Field, fieldAria } from '../form/field.tsx';
+import type { TextForm } from './readable-text.ts';
 import { RetryLink } from './retry-link.tsx';
 import type { SaveResult } from './save-result.ts';
-import { useAutosave } from './use-autosave.ts';
+import { useReadableText } from './use-readable-text.ts';
 
 export interface AutosaveDateProps {
   readonly fieldKey: string;
@@ -27,19 +28,13 @@ export function AutosaveDate(props: AutosaveDateProps) {
 
 function Control(props: AutosaveDateProps) {
   const id = useId();
-  const { value, error, change, retry } = useAutosave(props.fieldKey, props.value, props.onSave);
-  // Text that is no day yet: shown, never stored, never thrown away while the screen is open.
-  const [typed, setTyped] = useState<string | null>(null);
-  const [left, setLeft] = useState(false);
-  const unreadable = left && typed !== null && parseDay(typed) === undefined;
-  const sentence =
-    error ?? (unreadable ? `${props.label}不是有效日期，请输入 8 位数字，如 20220930。` : (props.problem ?? null));
-  const enter = (text: string) => {
-    const day = parseDay(text);
-    setLeft(false);
-    setTyped(text);
-    if (day !== undefined && day !== value) change(day);
-  };
+  const { text, error, unreadable, input, leave, retry } = useReadableText(
+    props,
+    props.value,
+    dayForm(props.label),
+    props.onSave,
+  );
+  const sentence = error ?? props.problem ?? null;
   return (
     <Field
       id={id}
@@ -54,18 +49,22 @@ function Control(props: AutosaveDateProps) {
         className="xt-date"
         inputMode="numeric"
         placeholder="20220930"
-        value={typed ?? value ?? ''}
+        value={text}
         disabled={props.disabled ?? false}
         status={sentence ? 'error' : ''}
-        onChange={(event) => enter(event.target.value)}
-        onBlur={() => {
-          setLeft(true);
-          // A day that was read prints back in its one form; anything else stays as typed.
-          if (typed !== null && parseDay(typed) !== undefined) setTyped(null);
-        }}
+        onChange={(event) => input(event.target.value)}
+        onBlur={leave}
         {...fieldAria(id, props.hint, sentence)}
       />
-      {error ? <RetryLink onRetry={retry} /> : null}
+      {error && !unreadable ? <RetryLink onRetry={retry} /> : null}
     </Field>
   );
+}
+
+function dayForm(label: string): TextForm<string | null> {
+  return {
+    read: parseDay,
+    print: (day) => day ?? '',
+    sentence: `${label}不是有效日期，请输入 8 位数字，如 20220930。`,
+  };
 }

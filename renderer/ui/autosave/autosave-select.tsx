@@ -30,7 +30,7 @@ export function AutosaveSelect<T extends string>(props: AutosaveSelectProps<T>) 
 
 function Control<T extends string>(props: AutosaveSelectProps<T>) {
   const id = useId();
-  const { value, error, change, retry } = useAutosave<T | null>(props.fieldKey, props.value, (next) =>
+  const { value, error, change, retry } = useAutosave<T | null>(props, props.value, (next) =>
     // The control offers no way to choose nothing, so null is never handed on.
     next === null ? Promise.resolve({ ok: true, value: null }) : props.onSave(next),
   );

@@ -2,6 +2,7 @@ import { Input } from 'antd';
 import { useId } from 'react';
 import { Field, fieldAria } from '../form/field.tsx';
 import type { AutosaveTextProps } from './autosave-text.tsx';
+import { limitText } from './limit-text.ts';
 import { RetryLink } from './retry-link.tsx';
 import { useAutosave } from './use-autosave.ts';
 import { useComposition } from './use-composition.ts';
@@ -17,7 +18,12 @@ export function AutosaveTextArea(props: AutosaveTextAreaProps) {
 
 function Control(props: AutosaveTextAreaProps) {
   const id = useId();
-  const { value, error, change, retry } = useAutosave(props.fieldKey, props.value, props.onSave);
+  const maxLength = props.maxLength ?? 20_000;
+  const { value, error, change, retry } = useAutosave(
+    props,
+    props.value,
+    limitText(props.label, maxLength, props.onSave),
+  );
   const compose = useComposition(change);
   const sentence = error ?? props.problem ?? null;
   return (
@@ -34,7 +40,6 @@ function Control(props: AutosaveTextAreaProps) {
         value={compose.pending ?? value}
         disabled={props.disabled ?? false}
         autoFocus={props.autoFocus ?? false}
-        maxLength={props.maxLength ?? 20_000}
         autoSize={{ minRows: props.minRows ?? 2, maxRows: 14 }}
         {...(props.placeholder === undefined ? {} : { placeholder: props.placeholder })}
         status={sentence ? 'error' : ''}
@@ -42,7 +47,7 @@ function Control(props: AutosaveTextAreaProps) {
         {...compose.handlers}
         {...fieldAria(id, props.hint, sentence)}
       />
-      {error ? <RetryLink onRetry={retry} /> : null}
+      {error && value.length <= maxLength ? <RetryLink onRetry={retry} /> : null}
     </Field>
   );
 }

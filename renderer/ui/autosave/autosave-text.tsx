@@ -2,6 +2,7 @@ import { AutoComplete, Input } from 'antd';
 import { useId } from 'react';
 import type { ReactNode } from 'react';
 import { Field, fieldAria } from '../form/field.tsx';
+import { limitText } from './limit-text.ts';
 import { RetryLink } from './retry-link.tsx';
 import type { SaveResult } from './save-result.ts';
 import { useAutosave } from './use-autosave.ts';
@@ -16,6 +17,7 @@ export interface AutosaveTextProps {
   readonly required?: boolean;
   readonly hint?: ReactNode;
   readonly placeholder?: string;
+  /** Longer text stays in the field with a sentence and is not stored. */
   readonly maxLength?: number;
   readonly disabled?: boolean;
   readonly labelHidden?: boolean;
@@ -33,7 +35,12 @@ export function AutosaveText(props: AutosaveTextProps) {
 
 function Control(props: AutosaveTextProps) {
   const id = useId();
-  const { value, error, change, retry } = useAutosave(props.fieldKey, props.value, props.onSave);
+  const maxLength = props.maxLength ?? 500;
+  const { value, error, change, retry } = useAutosave(
+    props,
+    props.value,
+    limitText(props.label, maxLength, props.onSave),
+  );
   const compose = useComposition(change);
   const sentence = error ?? props.problem ?? null;
   const shared = {
@@ -45,7 +52,6 @@ function Control(props: AutosaveTextProps) {
     ...(props.placeholder === undefined ? {} : { placeholder: props.placeholder }),
     ...fieldAria(id, props.hint, sentence),
   };
-  const maxLength = props.maxLength ?? 500;
   return (
     <Field
       id={id}
@@ -61,19 +67,13 @@ function Control(props: AutosaveTextProps) {
             {...shared}
             className="xt-wide"
             options={matching(props.suggestions, value)}
-            // A list has no maxLength of its own; what is too long is cut here instead of being refused later.
-            onChange={(text: string) => compose.input(text.slice(0, maxLength))}
+            onChange={compose.input}
           />
         </div>
       ) : (
-        <Input
-          {...shared}
-          maxLength={maxLength}
-          onChange={(event) => compose.input(event.target.value)}
-          {...compose.handlers}
-        />
+        <Input {...shared} onChange={(event) => compose.input(event.target.value)} {...compose.handlers} />
       )}
-      {error ? <RetryLink onRetry={retry} /> : null}
+      {error && value.length <= maxLength ? <RetryLink onRetry={retry} /> : null}
     </Field>
   );
 }

@@ -2,6 +2,13 @@ import { saveErrorSentence } from '../../text/save-error-sentence.ts';
 import type { SaveResult } from './save-result.ts';
 import { forgetUnsaved, keepUnsaved } from './unsaved-values.ts';
 
+/** A field as the store of unsaved values knows it. */
+export interface SavedField {
+  /** Unique and stable, e.g. `visit/${id}/siteName`: what a refused value is kept under. */
+  readonly fieldKey: string;
+  readonly label: string;
+}
+
 /** The newest save of each field: an answer to an older value says nothing about the newer one, on whatever screen. */
 const newest = new Map<string, Promise<SaveResult>>();
 
@@ -10,7 +17,11 @@ const newest = new Map<string, Promise<SaveResult>>();
  * refusal: a field that still said 未能保存 then would be counted as unsaved until its next edit.
  * Resolves at the first answer.
  */
-export async function followSave(fieldKey: string, value: unknown, saving: Promise<SaveResult>): Promise<void> {
+export async function followSave(
+  { fieldKey, label }: SavedField,
+  value: unknown,
+  saving: Promise<SaveResult>,
+): Promise<void> {
   newest.set(fieldKey, saving);
   const result = await saving.catch((thrown: unknown): SaveResult => {
     return { ok: false, error: { code: 'defect', detail: String(thrown) } };
@@ -21,6 +32,6 @@ export async function followSave(fieldKey: string, value: unknown, saving: Promi
     forgetUnsaved(fieldKey);
     return;
   }
-  keepUnsaved(fieldKey, { value, sentence: saveErrorSentence(result.error) });
-  if (result.error.later !== undefined) void followSave(fieldKey, value, result.error.later);
+  keepUnsaved(fieldKey, { label, value, sentence: result.error.sentence ?? saveErrorSentence(result.error) });
+  if (result.error.later !== undefined) void followSave({ fieldKey, label }, value, result.error.later);
 }

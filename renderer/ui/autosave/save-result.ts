@@ -5,6 +5,8 @@ export interface SaveError {
   readonly code: string;
   readonly field?: string;
   readonly detail?: string;
+  /** What the field itself says about the value; else the code's own sentence is shown. */
+  readonly sentence?: string;
   /** The value was refused but is kept and tried again by itself: answers how that ended. */
   readonly later?: Promise<SaveResult>;
 }

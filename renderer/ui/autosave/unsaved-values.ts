@@ -4,11 +4,18 @@
  * An external store: a value that is stored by itself later must take its sentence off whatever screen shows it.
  */
 export interface UnsavedValue {
+  /** The field's name as the person sees it. */
+  readonly label: string;
   readonly value: unknown;
   readonly sentence: string;
 }
 
+export interface ListedValue extends UnsavedValue {
+  readonly key: string;
+}
+
 const unsaved = new Map<string, UnsavedValue>();
+let list: readonly ListedValue[] = [];
 const listeners = new Set<() => void>();
 
 export function keepUnsaved(key: string, entry: UnsavedValue): void {
@@ -24,6 +31,11 @@ export function unsavedFor(key: string): UnsavedValue | null {
   return unsaved.get(key) ?? null;
 }
 
+/** Every value that is on the screen only, oldest first; the same array until one comes or goes. */
+export function unsavedList(): readonly ListedValue[] {
+  return list;
+}
+
 /** How many typed values are on the screen only; the page asks before it closes while this is not 0. */
 export function unsavedCount(): number {
   return unsaved.size;
@@ -35,5 +47,6 @@ export function subscribeUnsaved(listener: () => void): () => void {
 }
 
 function tell(): void {
+  list = [...unsaved].map(([key, value]) => ({ key, ...value }));
   for (const listener of listeners) listener();
 }

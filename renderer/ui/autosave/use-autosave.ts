@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
-import { followSave } from './follow-save.ts';
+import { followSave, type SavedField } from './follow-save.ts';
 import type { SaveResult } from './save-result.ts';
 import { subscribeUnsaved, unsavedFor } from './unsaved-values.ts';
 
@@ -18,7 +18,11 @@ export interface Autosave<T> {
  * 2. Answers may come out of order: only the answer to the newest change may set or clear the sentence.
  * 3. A refused value stays in the control and under `fieldKey` until a later save succeeds.
  */
-export function useAutosave<T>(fieldKey: string, stored: T, onSave: (value: T) => Promise<SaveResult>): Autosave<T> {
+export function useAutosave<T>(
+  { fieldKey, label }: SavedField,
+  stored: T,
+  onSave: (value: T) => Promise<SaveResult>,
+): Autosave<T> {
   const kept = useSyncExternalStore(subscribeUnsaved, () => unsavedFor(fieldKey));
   const [own, setOwn] = useState<{ value: T } | null>(kept ? { value: kept.value as T } : null);
   const newest = useRef(0);
@@ -34,7 +38,9 @@ export function useAutosave<T>(fieldKey: string, stored: T, onSave: (value: T) =
     setOwn({ value });
     newest.current += 1;
     const mine = newest.current;
-    void followSave(fieldKey, value, onSave(value)).then(() => (settled.current = Math.max(settled.current, mine)));
+    void followSave({ fieldKey, label }, value, onSave(value)).then(
+      () => (settled.current = Math.max(settled.current, mine)),
+    );
   };
 
   const value = own ? own.value : stored;

@@ -1,8 +1,10 @@
 import { Button, Input } from 'antd';
-import { useId, useState } from 'react';
-import { instantOf } from '../../../../shared/domain/time/beijing-time.ts';
+import { useId } from 'react';
+import { beijingDateTime, instantOf } from '../../../../shared/domain/time/beijing-time.ts';
 import { updateVisit } from '../../../commands/update-visit.ts';
-import { useAutosave } from '../../../ui/autosave/use-autosave.ts';
+import type { TextForm } from '../../../ui/autosave/readable-text.ts';
+import { RetryLink } from '../../../ui/autosave/retry-link.tsx';
+import { useReadableText } from '../../../ui/autosave/use-readable-text.ts';
 import { Field, fieldAria } from '../../../ui/form/field.tsx';
 import { useVisitScreen } from '../visit-screen.tsx';
 import { instantText, parseInstant } from './parse-instant.ts';
@@ -16,45 +18,47 @@ interface InstantFieldProps {
 export function InstantField({ name, label }: InstantFieldProps) {
   const id = useId();
   const { visit, readOnly } = useVisitScreen();
-  const { value, error, change } = useAutosave<string | null>(`visit/${visit.id}/${name}`, visit[name], (next) =>
-    updateVisit(visit.id, name === 'endedAt' ? { endedAt: next } : { startedAt: next ?? visit.startedAt }),
+  const { text, error, unreadable, input, leave, retry } = useReadableText<string | null>(
+    { fieldKey: `visit/${visit.id}/${name}`, label },
+    visit[name],
+    instantForm(name, label),
+    (next) => updateVisit(visit.id, name === 'endedAt' ? { endedAt: next } : { startedAt: next ?? visit.startedAt }),
   );
-  const [typed, setTyped] = useState<string | null>(null);
-  const read = typed === null ? value : parseInstant(typed);
-  const wrong = read === undefined || (name === 'startedAt' && read === null);
-  const sentence = error ?? (wrong ? `${label}要写成 2022-09-30 10:30 的样子（北京时间）。` : null);
-  const take = (text: string): void => {
-    setTyped(text);
-    const instant = parseInstant(text);
-    if (instant !== undefined && instant !== value && (instant !== null || name === 'endedAt')) change(instant);
-  };
   return (
     <div data-field={name}>
-      <Field id={id} label={`${label}（北京时间）`} required error={sentence}>
+      <Field id={id} label={`${label}（北京时间）`} required error={error}>
         <span className="xt-v-instant">
           <Input
             id={id}
-            value={typed ?? instantText(value)}
+            value={text}
             placeholder="2022-09-30 10:30"
             disabled={readOnly}
-            status={sentence ? 'error' : ''}
-            onChange={(event) => take(event.target.value)}
-            onBlur={() => {
-              if (!wrong) setTyped(null);
-            }}
-            {...fieldAria(id, undefined, sentence)}
+            status={error ? 'error' : ''}
+            onChange={(event) => input(event.target.value)}
+            onBlur={leave}
+            {...fieldAria(id, undefined, error)}
           />
           <Button
             disabled={readOnly}
             onClick={() => {
-              setTyped(null);
-              change(instantOf(Date.now()));
+              input(beijingDateTime(instantOf(Date.now())));
+              leave();
             }}
           >
             现在
           </Button>
         </span>
+        {error && !unreadable ? <RetryLink onRetry={retry} /> : null}
       </Field>
     </div>
   );
+}
+
+function instantForm(name: InstantFieldProps['name'], label: string): TextForm<string | null> {
+  return {
+    // A visit always has a beginning: an emptied box is no value there.
+    read: (typed) => (name === 'endedAt' ? parseInstant(typed) : (parseInstant(typed) ?? undefined)),
+    print: instantText,
+    sentence: `${label}要写成 2022-09-30 10:30 的样子（北京时间）。`,
+  };
 }
