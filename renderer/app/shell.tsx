@@ -10,6 +10,7 @@ import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { Link, NavLink, Outlet, useLocation, useMatch } from 'react-router';
 import { KeysDialog } from './keys-dialog.tsx';
+import { PhotosUnderWay } from './photos-under-way.tsx';
 import { SaveCorner } from './save-corner.tsx';
 import { useKeysDialog } from './use-keys-dialog.ts';
 
@@ -64,6 +65,7 @@ export function Shell() {
           ))}
         </nav>
         <div className="xt-side-foot">
+          <PhotosUnderWay />
           <SaveCorner />
           <button type="button" onClick={keys.open}>
             <kbd>?</kbd>

@@ -1,7 +1,11 @@
+import type { HostErrorCode } from '../../shared/host/host-error.ts';
 import { HOST_ERROR_SENTENCES } from './host-errors.ts';
 import { isVisitError, visitErrorSentence } from './visit-errors.ts';
 
-const STORAGE_SENTENCES: Record<string, string> = {
+/** What the browser's own database refuses with. */
+export type DatabaseErrorCode = 'quota' | 'database-failed';
+
+const STORAGE_SENTENCES: Readonly<Record<DatabaseErrorCode | 'cancelled', string>> = {
   quota: '本机存储空间不足，未能保存。请删除本机其他文件后再试；已输入的内容仍在屏幕上。',
   cancelled: '已取消，没有保存任何内容。',
   'database-failed': '本机数据库写入失败，未能保存。请不要关闭此窗口，稍后再试；已输入的内容仍在屏幕上。',
@@ -12,4 +16,9 @@ export function saveErrorSentence(error: { readonly code: string; readonly detai
   if (isVisitError(error)) return visitErrorSentence(error);
   const sentences: Record<string, string> = { ...HOST_ERROR_SENTENCES, ...STORAGE_SENTENCES };
   return sentences[error.code] ?? `未能保存（${error.code}）。请再试一次；已输入的内容仍在屏幕上。`;
+}
+
+/** For a refused write that the program keeps and tries again by itself. */
+export function keptWriteSentence(code: HostErrorCode | DatabaseErrorCode): string {
+  return `${saveErrorSentence({ code })}程序会继续重试。`;
 }

@@ -1,7 +1,8 @@
-import { Button } from 'antd';
+import { Button, Modal } from 'antd';
 import { ProgressPanel } from '../../ui/feedback/progress-panel.tsx';
 import { downloadBytes } from './download-bytes.ts';
 import { usePhotoQueue, usePhotoQueueState } from './photo-queue-context.tsx';
+import { cameraShots } from './photo-queues.ts';
 
 /** Photos under way, and those that could not be stored: they wait here with their bytes. */
 export function PhotoQueueBar() {
@@ -10,15 +11,30 @@ export function PhotoQueueBar() {
   const failed = jobs.filter((job) => job.state === 'failed');
   const moving = jobs.length - failed.length;
   const total = stored + moving;
-  if (jobs.length === 0) return null;
+  const [modal, dialog] = Modal.useModal();
+  const ask = (photos: number, act: () => void): void => {
+    if (photos === 0) return act();
+    modal.confirm({
+      title: `放弃 ${photos} 张刚拍的照片`,
+      content: '这些照片还没有存入本机，放弃后无法找回。',
+      okText: '放弃照片',
+      okButtonProps: { danger: true },
+      cancelText: '保留',
+      autoFocusButton: 'cancel',
+      onOk: act,
+    });
+  };
+  const cancel = (): void => ask(cameraShots(jobs.filter((job) => job.state !== 'failed')), queue.cancel);
+  if (jobs.length === 0) return dialog;
   return (
     <div className="xt-e-queue">
+      {dialog}
       {moving > 1 || stored > 0 ? (
         <ProgressPanel
           title="正在存入证据"
           step={`第 ${Math.min(stored + 1, total)} 件，共 ${total} 件`}
           fraction={total === 0 ? null : stored / total}
-          onCancel={moving > 0 ? queue.cancel : undefined}
+          onCancel={moving > 0 ? cancel : undefined}
         />
       ) : null}
       {failed.map((job) => (
@@ -34,7 +50,7 @@ export function PhotoQueueBar() {
               另存到文件
             </Button>
           ) : null}
-          <Button size="small" type="text" onClick={() => queue.drop(job.id)}>
+          <Button size="small" type="text" onClick={() => ask(cameraShots([job]), () => queue.drop(job.id))}>
             放弃
           </Button>
         </div>

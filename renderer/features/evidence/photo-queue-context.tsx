@@ -1,27 +1,16 @@
-import { createContext, use, useEffect, useMemo, useSyncExternalStore, type ReactNode } from 'react';
+import { createContext, use, useMemo, useSyncExternalStore, type ReactNode } from 'react';
 import { addPhoto } from '../../commands/add-photo.ts';
 import { saveErrorSentence } from '../../text/save-error-sentence.ts';
 import { useFootLine } from '../visit/foot-line.tsx';
 import { createPhotoQueue, type PhotoQueue, type PhotoQueueState } from './photo-queue.ts';
+import { photoQueueOf } from './photo-queues.ts';
 
 const Context = createContext<PhotoQueue | null>(null);
-
-/** Queues outlive their screen: a photo that could not be stored is still there when the inspector comes back. */
-const queues = new Map<string, PhotoQueue>();
 
 /** One queue per visit; it goes on while the inspector changes tabs or opens another visit. */
 export function PhotoQueueProvider({ visitId, children }: { readonly visitId: string; readonly children: ReactNode }) {
   const { say } = useFootLine();
-  const queue = useMemo(() => queueOf(visitId, say), [visitId, say]);
-  const { jobs } = useSyncExternalStore(queue.subscribe, queue.snapshot);
-  const busy = jobs.length > 0;
-  useEffect(() => {
-    if (!busy) return;
-    // The bytes of a photo on its way are in memory only.
-    const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
-    window.addEventListener('beforeunload', ask);
-    return () => window.removeEventListener('beforeunload', ask);
-  }, [busy]);
+  const queue = useMemo(() => photoQueueOf(visitId, () => queueFor(visitId, say)), [visitId, say]);
   return <Context value={queue}>{children}</Context>;
 }
 
@@ -36,10 +25,8 @@ export function usePhotoQueueState(): PhotoQueueState {
   return useSyncExternalStore(queue.subscribe, queue.snapshot);
 }
 
-function queueOf(visitId: string, say: (sentence: string) => void): PhotoQueue {
-  const known = queues.get(visitId);
-  if (known !== undefined) return known;
-  const queue = createPhotoQueue(async ({ read, onStored: _told, ...photo }, signal) => {
+function queueFor(visitId: string, say: (sentence: string) => void): PhotoQueue {
+  return createPhotoQueue(async ({ read, onStored: _told, ...photo }, signal) => {
     const bytes = await read().catch(() => null);
     if (bytes === null) return { ok: false, error: `读不出“${photo.fileName}”。请检查存储卡或文件后重试。` };
     const onDuplicate = (same: { readonly visitId: string; readonly number: number }): void => {
@@ -49,6 +36,4 @@ function queueOf(visitId: string, say: (sentence: string) => void): PhotoQueue {
     const result = await addPhoto(visitId, { ...photo, bytes, onDuplicate }, undefined, signal);
     return result.ok ? result : { ok: false, error: saveErrorSentence(result.error) };
   });
-  queues.set(visitId, queue);
-  return queue;
 }

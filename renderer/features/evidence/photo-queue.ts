@@ -28,7 +28,7 @@ export interface QueuedPhoto {
   read(): Promise<Uint8Array<ArrayBuffer>>;
 }
 
-interface PhotoJob {
+export interface PhotoJob {
   readonly id: number;
   readonly photo: QueuedPhoto;
   readonly state: 'waiting' | 'saving' | 'failed';

@@ -16,7 +16,7 @@ export function UnsavedInputs() {
               <strong>{label}</strong>
               {typeof value === 'string' && value !== '' ? `“${shortened(value)}”` : null}：{sentence}
             </span>
-            <Button size="small" onClick={() => forgetUnsaved(key)} aria-label={`放弃${label}里没有存入的输入`}>
+            <Button size="small" onClick={() => forgetUnsaved(key)} aria-label={`放弃这一输入：${label}`}>
               放弃这一输入
             </Button>
           </li>
