@@ -53,7 +53,7 @@ describe('the build refuses an overlay that leads nowhere', () => {
   test.each<[string, (overlay: Overlay) => void, string]>([
     ['alias line', (o) => (o.aliases[0]!.line += 5), 'does not stand in line'],
     ['alias unit', (o) => (o.aliases[0]!.unit = '市某局'), '“市某局”不存在'],
-    ['alias missing', (o) => o.aliases.splice(0, 1), '放管服 › 评价要点第1条 › 牵头单位第1条'],
+    ['alias missing', (o) => o.aliases.splice(0, 1), '附件4 第1块 的“牵头单位”（lead）第1条'],
     ['group member', (o) => (o.groups[0]!.members = ['高昌区']), '“高昌区”不是评价对象'],
     ['target quote', (o) => (o.targets[0]!.quote = '11千伏'), '原文没有“11千伏”'],
     ['target point', (o) => (o.targets[0]!.pointId = '61-1'), '没有编号“61-1”'],

@@ -7,6 +7,7 @@ import { ErrorSentence } from '../../ui/feedback/error-sentence.tsx';
 import { LoadingLine } from '../../ui/feedback/loading-line.tsx';
 import { Notice } from '../../ui/feedback/notice.tsx';
 import { FileDrop } from '../../ui/files/file-drop.tsx';
+import { jsonPlace } from './json-place.ts';
 
 type State =
   | { readonly step: 'idle' | 'reading' }
@@ -78,7 +79,7 @@ async function readAndImport(file: File): Promise<State> {
   if (error.code === 'not-json') {
     return {
       step: 'failed',
-      sentence: `文件“${file.name}”不是 JSON 格式，没有导入（${error.detail}）。请选择评价方案的 JSON 文件。`,
+      sentence: `文件“${file.name}”不是 JSON 格式，没有导入：${jsonPlace(error.detail)}。请选择评价方案的 JSON 文件。`,
     };
   }
   return { step: 'failed', sentence: saveErrorSentence(error) };

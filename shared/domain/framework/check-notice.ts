@@ -1,12 +1,19 @@
 import { findUnit } from './find-unit.ts';
 import { type FrameworkFault, fault } from './framework-fault.ts';
 import type { FrameworkFile } from './framework.ts';
+import { weightFaults } from './check-weights.ts';
 import { splitNames } from './split-names.ts';
-import { groupSum, weightTenths } from './weight.ts';
 
 /** Faults of the printed half that the schema cannot see: positions, ids, names nobody answers to, weights. */
 export function noticeFaults(file: FrameworkFile): readonly FrameworkFault[] {
-  return [...positionFaults(file), ...idFaults(file), ...nameFaults(file), ...weightFaults(file)];
+  return [
+    ...positionFaults(file),
+    ...idFaults(file),
+    ...numberFaults(file),
+    ...assignmentFaults(file),
+    ...nameFaults(file),
+    ...weightFaults(file),
+  ];
 }
 
 function positionFaults(file: FrameworkFile): readonly FrameworkFault[] {
@@ -16,10 +23,18 @@ function positionFaults(file: FrameworkFile): readonly FrameworkFault[] {
     ['reform', 'units', file.reform.units],
     ['reform', 'blocks', file.reform.blocks],
   ] as const;
-  return lists.flatMap(([table, list, items]) =>
-    items.flatMap((item, i) =>
-      item.position === i + 1 ? [] : [fault([table, list, i, 'position'], `应为 ${i + 1}，实为 ${item.position}`)],
-    ),
+  return [
+    ...lists.flatMap(([table, list, items]) => misplaced(items, [table, list])),
+    ...file.reform.blocks.flatMap((block, b) => misplaced(block.points, ['reform', 'blocks', b, 'points'])),
+  ];
+}
+
+function misplaced(
+  items: readonly { readonly position: number }[],
+  path: readonly PropertyKey[],
+): readonly FrameworkFault[] {
+  return items.flatMap(({ position }, i) =>
+    position === i + 1 ? [] : [fault([...path, i, 'position'], `应为 ${i + 1}，实为 ${position}`)],
   );
 }
 
@@ -44,6 +59,27 @@ function wrongId(found: string, expected: string, path: readonly PropertyKey[]):
   return found === expected ? [] : [fault(path, `编号应为“${expected}”，实为“${found}”（重复或次序不对）`)];
 }
 
+/** Two points of one block cannot carry one printed number; 3 and 3. are the same number. */
+function numberFaults(file: FrameworkFile): readonly FrameworkFault[] {
+  return file.reform.blocks.flatMap((block, b) => {
+    const numbers = block.points.map((point) => point.number?.replace(/[.．、\s]+$/, '') ?? null);
+    return numbers.flatMap((number, p) =>
+      number === null || numbers.indexOf(number) === p
+        ? []
+        : [fault(['reform', 'blocks', b, 'points', p, 'number'], `原文序号“${number}”在本块重复`)],
+    );
+  });
+}
+
+/** A block that names nobody would bind nobody and be missed in every visit. */
+function assignmentFaults(file: FrameworkFile): readonly FrameworkFault[] {
+  return file.reform.blocks.flatMap(({ lead, responsible, objects }, b) =>
+    lead.length + responsible.length + objects.length > 0
+      ? []
+      : [fault(['reform', 'blocks', b], '牵头单位、责任单位、评价对象都没有列出，没有单位为它负责')],
+  );
+}
+
 function nameFaults(file: FrameworkFile): readonly FrameworkFault[] {
   const unknown = (name: string, table: 'openness' | 'reform', path: readonly PropertyKey[]): FrameworkFault[] =>
     findUnit(file, name, table) === null
@@ -63,31 +99,4 @@ function nameFaults(file: FrameworkFile): readonly FrameworkFault[] {
     ...block.objects.flatMap(({ name }, n) => unknown(name, 'reform', ['reform', 'blocks', b, 'objects', n, 'name'])),
   ]);
   return [...openness, ...reform];
-}
-
-/** Base weights add up to 100 and to every group sum that a title prints; bonus is never in the base (R01, R02). */
-function weightFaults(file: FrameworkFile): readonly FrameworkFault[] {
-  const { indicators } = file.openness;
-  if (indicators.length === 0) return [];
-  const faults: FrameworkFault[] = [];
-  const sums = new Map<string, number>();
-  let base = 0;
-  indicators.forEach((indicator, i) => {
-    const value = indicator.weight === null ? 0 : weightTenths(indicator.weight);
-    if (value === null)
-      faults.push(fault(['openness', 'indicators', i, 'weight'], `“${indicator.weight}”不是最多一位小数的分值`));
-    if (indicator.bonus) return;
-    base += value ?? 0;
-    for (const title of new Set([indicator.level1, indicator.level2])) {
-      if (title !== null) sums.set(title, (sums.get(title) ?? 0) + (value ?? 0));
-    }
-  });
-  if (base !== 1000) faults.push(fault(['openness', 'indicators'], `基础分合计应为 100，实为 ${base / 10}`));
-  for (const [title, sum] of sums) {
-    const printed = groupSum(title);
-    if (printed !== null && printed * 10 !== sum) {
-      faults.push(fault(['openness', 'indicators'], `“${title}”各项合计为 ${sum / 10}`));
-    }
-  }
-  return faults;
 }

@@ -25,9 +25,17 @@ function doubledFaults(file: FrameworkFile): readonly FrameworkFault[] {
     ['targets', overlay.targets.map((item) => item.id)],
     ['hallChecks', overlay.hallChecks.map((item) => item.code)],
   ] as const;
-  return lists.flatMap(([list, keys]) =>
-    keys.flatMap((key, i) => (keys.indexOf(key) === i ? [] : [fault(['overlay', list, i], `“${key}”重复`)])),
-  );
+  return [
+    ...lists.flatMap(([list, keys]) => doubled(keys, ['overlay', list])),
+    ...overlay.hallChecks.flatMap(({ numbers }, i) => {
+      const keys = numbers.map((number) => number.key);
+      return doubled(keys, ['overlay', 'hallChecks', i, 'numbers']);
+    }),
+  ];
+}
+
+function doubled(keys: readonly string[], path: readonly PropertyKey[]): readonly FrameworkFault[] {
+  return keys.flatMap((key, i) => (keys.indexOf(key) === i ? [] : [fault([...path, i], `“${key}”重复`)]));
 }
 
 function unitFaults(file: FrameworkFile): readonly FrameworkFault[] {
@@ -39,13 +47,13 @@ function unitFaults(file: FrameworkFile): readonly FrameworkFault[] {
       ? []
       : [fault(['overlay', 'aliases', i, 'unit'], `别名“${text}”所指的“${unit}”不存在`)],
   );
-  const groups = overlay.groups.flatMap(({ members, table }, i) =>
-    (members ?? []).flatMap((name, m) =>
-      file[table].units.some((unit) => unit.name === name)
-        ? []
-        : [fault(['overlay', 'groups', i, 'members', m], `“${name}”不是评价对象`)],
-    ),
-  );
+  const groups = overlay.groups.flatMap(({ members, table }, i) => {
+    const path = ['overlay', 'groups', i, 'members'];
+    if (members?.length === 0) return [fault(path, '没有列出成员；成员未定的单位组请写 null，由办公室指定')];
+    return (members ?? []).flatMap((name, m) =>
+      file[table].units.some((unit) => unit.name === name) ? [] : [fault([...path, m], `“${name}”不是评价对象`)],
+    );
+  });
   const assumptions = overlay.assumptions.flatMap(({ group, unit }, i) => [
     ...(overlay.groups.some((item) => item.text === group)
       ? []

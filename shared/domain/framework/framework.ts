@@ -67,7 +67,7 @@ export const opennessIndicatorSchema = z.strictObject({
 });
 
 export const pointSchema = z.strictObject({
-  id: z.string().regex(/^\d+-\d+$/),
+  id: z.string().regex(/^\d+-\d+$/, '应写作“块号-点号”，如 34-4'),
   position: z.int().min(1),
   number: z.string().nullable(),
   text: z.string().min(1),
@@ -76,7 +76,7 @@ export const pointSchema = z.strictObject({
 });
 
 export const blockSchema = z.strictObject({
-  id: z.string().regex(/^\d+$/),
+  id: z.string().regex(/^\d+$/, '应为块号，如 34'),
   position: z.int().min(1),
   level1: z.string(),
   level2: z.string(),
@@ -144,7 +144,7 @@ export const targetSchema = z.strictObject({
 });
 
 export const hallCheckDefinitionSchema = z.strictObject({
-  code: z.string().regex(/^DT\d{2}$/),
+  code: z.string().regex(/^DT\d{2}$/, '应写作 DT 加两位数字，如 DT01'),
   title: z.string(),
   /** 看 问 试 测 拍. */
   methods: z.array(z.enum(['看', '问', '试', '测', '拍'])),
@@ -178,11 +178,15 @@ export const overlaySchema = z.strictObject({
 export const frameworkFileSchema = z.strictObject({
   format: z.literal('xunting-framework'),
   formatVersion: z.literal(1),
-  id: z.string().regex(/^[a-z0-9][a-z0-9-]{1,60}$/),
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]{1,60}$/, '应为 2 至 61 个小写字母、数字或短横，如 turpan-2022'),
   title: z.string().min(1),
   region: z.string().min(1),
   year: z.int().min(2000).max(2100),
-  source: z.strictObject({ title: z.string(), file: z.string(), sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+  source: z.strictObject({
+    title: z.string(),
+    file: z.string(),
+    sha256: z.string().regex(/^[0-9a-f]{64}$/, '应为 64 位小写十六进制的 SHA-256'),
+  }),
   openness: z.strictObject({ units: z.array(unitSchema), indicators: z.array(opennessIndicatorSchema) }),
   reform: z.strictObject({ units: z.array(unitSchema).min(1), blocks: z.array(blockSchema).min(1) }),
   overlay: overlaySchema,

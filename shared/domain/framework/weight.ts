@@ -4,8 +4,8 @@ export function weightTenths(weight: string): number | null {
   return match === null ? null : Number(match[1]) * 10 + Number(match[2] ?? '0');
 }
 
-/** The group sum that a 一级 or 二级 title prints, 主动公开（49分） → 49, or null. */
+/** The group sum that a 一级 or 二级 title prints, 主动公开（49分） → 49, 网站（6.5分） → 6.5, or null. */
 export function groupSum(title: string): number | null {
-  const digits = /（(\d+)分）$/.exec(title)?.[1];
+  const digits = /（(\d+(?:\.\d)?)分）$/.exec(title)?.[1];
   return digits === undefined ? null : Number(digits);
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { frameworkFileSchema } from '../../../shared/domain/framework/framework.ts';
 import { groupByLevel } from '../../../renderer/features/frameworks/group-by-level.ts';
+import { jsonPlace } from '../../../renderer/features/frameworks/json-place.ts';
 import { searchFramework } from '../../../renderer/features/frameworks/search-framework.ts';
 import { sumOfWeights } from '../../../renderer/features/frameworks/sum-of-weights.ts';
 
@@ -38,4 +39,19 @@ test('a search looks into both frameworks, the letters in any case', () => {
   expect(parts).toEqual(new Set(['reform', 'openness']));
   expect(searchFramework(framework, 'ipv6')).toEqual(searchFramework(framework, 'IPV6'));
   expect(searchFramework(framework, 'ipv6').length).toBeGreaterThan(0);
+});
+
+test('a file that is no JSON is refused in Chinese, with the line where the reader gave up', () => {
+  const said = (text: string): string => {
+    try {
+      return String(JSON.parse(text));
+    } catch (error) {
+      return jsonPlace((error as Error).message);
+    }
+  };
+  expect(said(`{\n  "format": "xunting-framework"\n  "year": 2022, "title": "某市2022年度评价方案"\n}`)).toBe(
+    '第 3 行第 3 列附近写法不对',
+  );
+  expect(said('{"format": ')).toBe('内容在中途断了，文件可能没有传完整');
+  expect(said('指标')).toBe('开头就不是 JSON');
 });

@@ -2,14 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { frameworkHash } from '../../../../shared/domain/framework/framework-hash.ts';
 import type { FrameworkFile } from '../../../../shared/domain/framework/framework.ts';
 import { parseFrameworkFile } from '../../../../shared/domain/framework/parse-framework.ts';
-import { turpanFramework } from './turpan.ts';
-
-function faultsAfter(change: (file: FrameworkFile) => void): readonly { path: string; message: string }[] {
-  const file = turpanFramework();
-  change(file);
-  const parsed = parseFrameworkFile(file);
-  return parsed.ok ? [] : parsed.error;
-}
+import { faultsAfter, turpanFramework } from './turpan.ts';
 
 describe('parseFrameworkFile', () => {
   test('accepts the Turpan framework', () => {
@@ -38,57 +31,77 @@ describe('parseFrameworkFile', () => {
     const paths = parsed.ok ? [] : parsed.error.map((fault) => fault.path);
     expect(paths.toSorted()).toEqual(
       [
-        '年度',
-        '放管服 › 评价要点第4条 › 要点第1条 › 文字',
-        '放管服 › 评价要点第5条 › 完成时限 › kind',
+        '“年度”（year）',
+        '附件4 第4块 第1点 的“文字”（text）',
+        '附件4 第5块 的“完成时限”（deadline） 的“种类”（kind）',
         '整个文件',
       ].toSorted(),
     );
   });
 
   test.each<[string, (file: FrameworkFile) => unknown, string, string]>([
-    ['weight', (f) => (f.openness.indicators[0]!.weight = '2'), '政务公开 › 指标', '基础分合计应为 100，实为 101'],
-    ['group', (f) => (f.openness.indicators[0]!.weight = '2'), '政务公开 › 指标', '“主动公开（49分）”各项合计为 50'],
+    [
+      'weight',
+      (f) => (f.openness.indicators[0]!.weight = '2'),
+      '附件3（openness.indicators）',
+      '基础分合计应为 100，实为 101',
+    ],
+    [
+      'group',
+      (f) => (f.openness.indicators[0]!.weight = '2'),
+      '附件3（openness.indicators）',
+      '“主动公开（49分）”各项合计为 50',
+    ],
     [
       'decimal',
       (f) => (f.openness.indicators[0]!.weight = '1.05'),
-      '政务公开 › 指标第1条 › 权重',
+      '附件3 第1个指标 的“权重”（weight）',
       '不是最多一位小数的分值',
     ],
     [
       'unknown unit',
       (f) => f.reform.blocks[1]!.responsible.push('市某局'),
-      '放管服 › 评价要点第2条 › 责任单位第2条',
+      '附件4 第2块 的“责任单位”（responsible）第2条',
       '“市某局”不在',
     ],
     [
       'unknown object',
       (f) => (f.reform.blocks[1]!.objects[0]!.name = '某局'),
-      '放管服 › 评价要点第2条 › 评价对象栏第1条 › 名称',
+      '附件4 第2块 的“评价对象栏”（objects）第1条 的“名称”（name）',
       '“某局”不在',
     ],
     [
       'openness object',
       (f) => f.openness.indicators[1]!.objects.push('某局'),
-      '政务公开 › 指标第2条 › 评价对象栏第4条',
+      '附件3 第2个指标 的“评价对象栏”（objects）第4条',
       '“某局”不在',
     ],
-    [
-      'doubled id',
-      (f) => (f.reform.blocks[0]!.points[1]!.id = '1-1'),
-      '放管服 › 评价要点第1条 › 要点第2条 › 编号',
-      '应为“1-2”',
-    ],
+    ['doubled id', (f) => (f.reform.blocks[0]!.points[1]!.id = '1-1'), '附件4 第1块 第2点 的“编号”（id）', '应为“1-2”'],
     [
       'doubled unit',
       (f) => (f.reform.units[1]!.name = '高昌区政府'),
-      '放管服 › 评价对象第2条 › 名称',
+      '附件2 第2个单位 的“名称”（name）',
       '“高昌区政府”重复',
     ],
-    ['position', (f) => (f.reform.units[1]!.position = 1), '放管服 › 评价对象第2条 › 序号', '应为 2'],
-    ['doubled alias', (f) => f.overlay.aliases.push(f.overlay.aliases[0]!), '附加说明 › 单位别名第60条', '重复'],
-    ['method', (f) => (f.overlay.methods['61'] = ['大厅']), '附加说明 › 核查方法第61条', '没有编号“61”'],
-    ['class', (f) => (f.overlay.unitClasses['某局'] = '区县'), '附加说明 › 单位类别 › 某局', '不是评价对象'],
+    ['position', (f) => (f.reform.units[1]!.position = 1), '附件2 第2个单位 的“序号”（position）', '应为 2'],
+    [
+      'doubled alias',
+      (f) => f.overlay.aliases.push(f.overlay.aliases[0]!),
+      '“附加说明”（overlay） 的“单位别名”（aliases）第60条',
+      '重复',
+    ],
+    [
+      'method',
+      (f) => (f.overlay.methods['61'] = ['大厅']),
+      '“附加说明”（overlay） 的“核查方法”（methods）第61条',
+      '没有编号“61”',
+    ],
+    [
+      'class',
+      (f) => (f.overlay.unitClasses['某局'] = '区县'),
+      '“附加说明”（overlay） 的“单位类别”（unitClasses） 的“某局”',
+      '不是评价对象',
+    ],
   ])('%s', (_name, change, path, message) => {
     expect(faultsAfter(change)).toContainEqual({ path, message: expect.stringContaining(message) });
   });
