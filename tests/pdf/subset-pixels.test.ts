@@ -4,6 +4,7 @@ import { parseTrueType } from '../../shared/pdf/font/truetype.ts';
 import { subsetGlyphs } from '../../shared/pdf/font/subset.ts';
 import type { PageDrawing } from '../../shared/pdf/draw/draw-op.ts';
 import { assembleDocument } from '../../shared/pdf/file/assemble-document.ts';
+import { newStructure } from '../../shared/pdf/structure/structure-element.ts';
 import { createFace } from '../../shared/pdf/text/clusters.ts';
 import { FONTS } from './support/fonts.ts';
 import { granted, tempFolder } from './support/signed.ts';
@@ -39,6 +40,8 @@ function document(texts: readonly string[], embedding: FontEmbedding): Uint8Arra
     pages: texts.map(page),
     faces: { regular: createFace(font, 'Regular'), bold: createFace(bold, 'Bold') },
     embedding,
+    part: '3b',
+    structure: newStructure(),
     images: new Map(),
     attachment: { name: 'a', description: 'a', bytes: new Uint8Array(1) },
     signatureFields: [],

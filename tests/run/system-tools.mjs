@@ -1,7 +1,7 @@
 // What the tests need from the system. Installed where this machine lets us (Debian-like, root or password-less sudo);
 // otherwise each missing tool is named in one line with the command that brings it.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import path from 'node:path';
 
 const TOOLS = [
@@ -15,6 +15,11 @@ const TOOLS = [
   { name: 'qpdf', commands: ['qpdf'], debian: 'qpdf' },
   { name: 'openssl', commands: ['openssl'], debian: 'openssl' },
   { name: 'certutil', commands: ['certutil'], debian: 'libnss3-tools' },
+  { name: 'Java', commands: ['java'], debian: 'default-jre-headless' },
+  // The PDF/A-1b validator of Apache PDFBox, and two libraries that newer Java no longer brings.
+  { name: 'PDFBox preflight', check: () => isJar('preflight'), debian: 'libpdfbox2-java' },
+  { name: 'JavaBeans Activation', check: () => isJar('javax.activation'), debian: 'libactivation-java' },
+  { name: 'JAXB API', check: () => isJar('jaxb-api'), debian: 'libjaxb-api-java' },
 ];
 
 /** Returns true when everything is there in the end. */
@@ -45,6 +50,10 @@ function onPath(command) {
       return false;
     }
   });
+}
+
+function isJar(name) {
+  return existsSync(`/usr/share/java/${name}.jar`);
 }
 
 function hasChineseFont() {

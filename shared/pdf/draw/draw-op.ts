@@ -1,10 +1,12 @@
 import type { Stroke } from '../../domain/visit/entities.ts';
+import type { StructureElement } from '../structure/structure-element.ts';
 
 export type FaceName = 'regular' | 'bold';
 
 /**
  * What stands on a page, in reading order, before it becomes PDF operators. Points (1/72 inch), origin bottom left.
- * `y` of a text is its baseline; grey is 0 black … 1 white.
+ * `y` of a text is its baseline; grey is 0 black … 1 white. What has no `element` is furniture of the page (frames, running
+ * heads, a table's head printed again): a screen reader passes over it.
  */
 export type DrawOp =
   | {
@@ -15,6 +17,7 @@ export type DrawOp =
       readonly face: FaceName;
       readonly text: string;
       readonly grey?: number;
+      readonly element?: StructureElement;
     }
   | {
       readonly kind: 'line';
@@ -45,6 +48,7 @@ export type DrawOp =
       /** Key into the images of the document. */
       readonly image: string;
       readonly orientation: number;
+      readonly element?: StructureElement;
     }
   /** Drawn signature: the pad's 600 × 200 units scaled by `scale`; (x, y) is the pad's lower left corner. */
   | {
@@ -53,6 +57,7 @@ export type DrawOp =
       readonly y: number;
       readonly scale: number;
       readonly strokes: readonly Stroke[];
+      readonly element?: StructureElement;
     };
 
 export interface PageDrawing {

@@ -1,5 +1,6 @@
 import { assertNever } from '../../lib/assert-never.ts';
 import type { CidFont } from '../font/cid-font.ts';
+import type { StructureElement } from '../structure/structure-element.ts';
 import type { DrawOp, FaceName } from './draw-op.ts';
 import { orientationMatrix } from './orientation.ts';
 
@@ -8,14 +9,33 @@ export interface PaintTarget {
   readonly fonts: Readonly<Record<FaceName, CidFont>>;
   /** Resource name of an image. */
   readonly imageName: (image: string) => string;
+  /** Marked-content number of the next piece of an element on this page. */
+  readonly mark: (element: StructureElement) => number;
 }
 
-/** A page's drawing as PDF operators. Only numbers, names and hex strings: text of a record can never be read as an operator. */
+/**
+ * A page's drawing as PDF operators. Only numbers, names and hex strings: text of a record can never be read as an operator.
+ * Every operator lies in a marked run: of its element, or of an artifact.
+ */
 export function paint(ops: readonly DrawOp[], target: PaintTarget): string {
-  return ops.map((op) => paintOp(op, target)).join('');
+  let content = '';
+  for (let i = 0; i < ops.length;) {
+    const element = elementOf(ops[i]);
+    let run = '';
+    for (; i < ops.length && elementOf(ops[i]) === element; i++) run += paintOp(ops[i], target);
+    if (run === '') continue;
+    const mark = element === undefined ? '/Artifact BMC' : `/${element.type} <</MCID ${target.mark(element)}>> BDC`;
+    content += `${mark}\n${run}EMC\n`;
+  }
+  return content;
 }
 
-function paintOp(op: DrawOp, target: PaintTarget): string {
+function elementOf(op: DrawOp | undefined): StructureElement | undefined {
+  return op !== undefined && 'element' in op ? op.element : undefined;
+}
+
+function paintOp(op: DrawOp | undefined, target: PaintTarget): string {
+  if (op === undefined) return '';
   switch (op.kind) {
     case 'text': {
       const hex = target.fonts[op.face].encode(op.text);

@@ -37,13 +37,13 @@ export function xrefSection(entries: readonly XrefEntry[], withFreeHead: boolean
 }
 
 /**
- * A whole file from a context whose `trailerInfo` is set: PDF 1.7, classic cross-reference table, objects in the order of
+ * A whole file from a context whose `trailerInfo` is set: classic cross-reference table, objects in the order of
  * their numbers. Written here because the library's own writer stamps dates and prefers object streams, and both would
  * stand in the way of equal bytes and of appended signatures.
  */
-export function writeWholeFile(context: PDFContext, idHex: string): Uint8Array {
+export function writeWholeFile(context: PDFContext, idHex: string, version: string): Uint8Array {
   const { Root, Info } = context.trailerInfo;
-  const parts: Uint8Array[] = [Uint8Array.from([...ascii('%PDF-1.7\n%'), 0xe2, 0xe3, 0xcf, 0xd3, 0x0a])];
+  const parts: Uint8Array[] = [Uint8Array.from([...ascii(`%PDF-${version}\n%`), 0xe2, 0xe3, 0xcf, 0xd3, 0x0a])];
   let offset = parts[0]?.length ?? 0;
   const entries: XrefEntry[] = [];
   for (const [ref, object] of context.enumerateIndirectObjects()) {

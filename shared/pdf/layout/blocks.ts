@@ -1,4 +1,5 @@
 import type { FaceName } from '../draw/draw-op.ts';
+import type { StructureType } from '../structure/structure-element.ts';
 import { ascentOf, type Flow, LEADING } from './flow.ts';
 
 export interface ParagraphStyle {
@@ -9,17 +10,20 @@ export interface ParagraphStyle {
   readonly indent?: number;
   readonly after?: number;
   readonly grey?: number;
+  /** What the text is to a screen reader. */
+  readonly type?: Extract<StructureType, 'H1' | 'H2' | 'P'>;
 }
 
 /** Text over the whole width; flows over pages line by line. */
 export function paragraph(flow: Flow, text: string, style: ParagraphStyle = {}): void {
   const { size = 10.5, face = 'regular', align = 'left', indent = 0, after = 4, grey = 0 } = style;
   const step = size * LEADING;
+  const element = flow.element({ type: style.type ?? 'P' });
   // Ideographic spaces are laid out like any character, so the indent costs no second breaking rule.
   for (const line of flow.lines('\u3000'.repeat(indent) + text, flow.width, size, face)) {
     flow.need(step);
     const x = align === 'center' ? flow.left + (flow.width - line.width * size) / 2 : flow.left;
-    flow.drawLine(line, x, flow.y - ascentOf(size), size, face, grey);
+    flow.draws(element, () => flow.drawLine(line, x, flow.y - ascentOf(size), size, face, grey));
     flow.y -= step;
   }
   flow.y -= after;
@@ -29,7 +33,7 @@ export function paragraph(flow: Flow, text: string, style: ParagraphStyle = {}):
 export function heading(flow: Flow, text: string, keep = 60): void {
   if (!flow.isAtTop) flow.y -= 8;
   flow.need(12 * LEADING + keep);
-  paragraph(flow, text, { size: 12, face: 'bold', after: 3 });
+  paragraph(flow, text, { size: 12, face: 'bold', after: 3, type: 'H2' });
 }
 
 export function rule(flow: Flow, width: number, after: number): void {

@@ -1,6 +1,7 @@
 import type { Face } from '../text/clusters.ts';
 import { breakLines, type Line } from '../text/break-lines.ts';
 import type { DrawOp, FaceName, PageDrawing } from '../draw/draw-op.ts';
+import { newStructure, type StructureElement } from '../structure/structure-element.ts';
 
 export interface PageFormat {
   readonly width: number;
@@ -23,7 +24,12 @@ export class Flow {
   readonly pages: PageDrawing[] = [];
   readonly format: PageFormat;
   readonly faces: Readonly<Record<FaceName, Face>>;
+  readonly structure: StructureElement = newStructure();
   y = 0;
+  /** Where new elements go. */
+  #parent: StructureElement = this.structure;
+  /** Whose content is drawn; null draws furniture; undefined makes every text a paragraph of its own. */
+  #current: StructureElement | null | undefined = undefined;
 
   constructor(format: PageFormat, faces: Readonly<Record<FaceName, Face>>) {
     this.format = format;
@@ -66,7 +72,10 @@ export class Flow {
 
   #markRest(): void {
     const [line] = this.lines('（本页以下空白）', this.width, 8);
-    if (line) this.drawLine(line, this.left + (this.width - line.width * 8) / 2, this.y - 20, 8, 'regular', 0.2);
+    if (!line) return;
+    this.draws(null, () => {
+      this.drawLine(line, this.left + (this.width - line.width * 8) / 2, this.y - 20, 8, 'regular', 0.2);
+    });
   }
 
   /** Goes to a new page unless `height` fits on this one. */
@@ -75,7 +84,33 @@ export class Flow {
   }
 
   add(op: DrawOp): void {
-    this.pages.at(-1)?.ops.push(op);
+    const ops = this.pages.at(-1)?.ops;
+    if (op.kind === 'line' || op.kind === 'rect' || this.#current === null) ops?.push(op);
+    else ops?.push({ ...op, element: this.#current ?? this.element({ type: 'P' }) });
+  }
+
+  /** A new element at this place of the reading order. */
+  element(kind: Omit<StructureElement, 'children'>): StructureElement {
+    const element = { ...kind, children: [] };
+    this.#parent.children.push(element);
+    return element;
+  }
+
+  /** What `work` draws is the content of `element`; of null, furniture. */
+  draws(element: StructureElement | null, work: () => void): void {
+    const before = this.#current;
+    this.#current = element;
+    work();
+    this.#current = before;
+  }
+
+  /** The elements that `work` makes stand in `element`. */
+  within<T>(element: StructureElement, work: () => T): T {
+    const before = this.#parent;
+    this.#parent = element;
+    const result = work();
+    this.#parent = before;
+    return result;
   }
 
   lines(text: string, width: number, size: number, face: FaceName = 'regular'): Line[] {

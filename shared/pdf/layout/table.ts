@@ -1,4 +1,5 @@
 import type { FaceName } from '../draw/draw-op.ts';
+import type { StructureElement } from '../structure/structure-element.ts';
 import type { Line } from '../text/break-lines.ts';
 import { ascentOf, type Flow, LEADING } from './flow.ts';
 
@@ -41,18 +42,21 @@ export function table(flow: Flow, spec: Table, after = 6): void {
   const total = spec.columns.reduce((sum, width) => sum + width, 0);
   const widths = spec.columns.map((width) => (width * flow.width) / total);
   const size = spec.size ?? 9;
-  const set = (row: Row): SetRow => setRow(flow, row, widths, size);
-  const header = spec.header && set(spec.header);
-  const rows = spec.rows.map(set);
+  const element = flow.element({ type: 'Table' });
+  const set = (row: Row, isHead: boolean): SetRow =>
+    flow.within(element, () => setRow(flow, row, widths, size, isHead));
+  const header = spec.header && set(spec.header, true);
+  const rows = spec.rows.map((row) => set(row, false));
   const start = (minimum: number): void => {
     if (minimum > flow.room && !flow.isAtTop) flow.newPage();
     if (header) drawSlice(flow, header, 0, header.lineCount);
   };
+  const again = header && { ...header, cells: header.cells.map((cell) => ({ ...cell, element: null })) };
   const most = flow.fullRoom * KEEP_WHOLE;
   start((header?.height ?? 0) + beginning(rows[0], most) + followers(rows, 0, most));
   const turn = (): void => {
     flow.newPage();
-    if (header) drawSlice(flow, header, 0, header.lineCount);
+    if (again) drawSlice(flow, again, 0, again.lineCount);
   };
   rows.forEach((row, i) => {
     if (beginning(row, most) + followers(rows, i, most) > flow.room) turn();
@@ -79,6 +83,8 @@ interface SetCell {
   readonly cell: Cell;
   readonly x: number;
   readonly width: number;
+  /** Null where a head is printed again: it was read already. */
+  readonly element: StructureElement | null;
 }
 
 interface SetRow {
@@ -90,7 +96,8 @@ interface SetRow {
   readonly keepWithNext: boolean;
 }
 
-function setRow(flow: Flow, row: Row, widths: readonly number[], size: number): SetRow {
+function setRow(flow: Flow, row: Row, widths: readonly number[], size: number, isHead: boolean): SetRow {
+  const element = flow.element({ type: 'TR' });
   let column = 0;
   let x = flow.left;
   const cells = row.cells.map((given): SetCell => {
@@ -98,7 +105,13 @@ function setRow(flow: Flow, row: Row, widths: readonly number[], size: number): 
     const cell: Cell = given.text === '—' ? { ...given, align: 'center' } : given;
     const span = cell.span ?? 1;
     const width = widths.slice(column, column + span).reduce((sum, part) => sum + part, 0);
-    const set = { lines: flow.lines(cell.text, width - 2 * PADDING, cell.size ?? size, cell.face), cell, x, width };
+    const set = {
+      lines: flow.lines(cell.text, width - 2 * PADDING, cell.size ?? size, cell.face),
+      cell,
+      x,
+      width,
+      element: flow.within(element, () => flow.element(cellKind(cell, isHead))),
+    };
     column += span;
     x += width;
     return set;
@@ -114,6 +127,12 @@ function setRow(flow: Flow, row: Row, widths: readonly number[], size: number): 
     keepWithNext: row.keepWithNext ?? false,
     height: Math.max(minHeight, lineCount * step + 2 * PADDING),
   };
+}
+
+/** A shaded bold cell outside the head is the label of its row. */
+function cellKind({ face, fill, span = 1 }: Cell, isHead: boolean): Omit<StructureElement, 'children'> {
+  if (isHead) return { type: 'TH', span, scope: 'Column' };
+  return face === 'bold' && fill !== undefined ? { type: 'TH', span, scope: 'Row' } : { type: 'TD', span };
 }
 
 function drawSplit(flow: Flow, row: SetRow, turn: () => void): void {
@@ -137,7 +156,7 @@ function drawSlice(flow: Flow, row: SetRow, from: number, to: number): void {
   const natural = (to - from) * row.step + 2 * PADDING;
   const height = from === 0 && to === row.lineCount ? Math.max(natural, row.minHeight) : natural;
   const top = flow.y;
-  for (const { cell, x, width, lines } of row.cells) {
+  for (const { cell, x, width, lines, element } of row.cells) {
     const fill = cell.fill ?? null;
     flow.add({ kind: 'rect', x, y: top - height, width, height, stroke: BORDER, fill });
     const size = cell.size ?? row.step / LEADING;
@@ -149,13 +168,8 @@ function drawSlice(flow: Flow, row: SetRow, from: number, to: number): void {
     shown.forEach((line, i) => {
       const indent = cell.align === 'center' ? (width - 2 * PADDING - line.width * size) / 2 : 0;
       const slot = top - PADDING - slack - i * row.step;
-      flow.drawLine(
-        line,
-        x + PADDING + indent,
-        slot - (row.step - size * LEADING) / 2 - ascentOf(size),
-        size,
-        cell.face,
-      );
+      const baseline = slot - (row.step - size * LEADING) / 2 - ascentOf(size);
+      flow.draws(element, () => flow.drawLine(line, x + PADDING + indent, baseline, size, cell.face));
     });
   }
   flow.y -= height;

@@ -2,6 +2,7 @@ import type { SealedRecord } from '../../domain/record/sealed-record.ts';
 import { canonicalJson } from '../../lib/canonical-json.ts';
 import { err, ok, type Result } from '../../lib/result.ts';
 import { utf8Bytes } from '../../lib/utf8.ts';
+import type { ArchivePart } from '../archive/archive-part.ts';
 import type { FontEmbedding } from '../font/cid-font.ts';
 import { parseTrueType } from '../font/truetype.ts';
 import { createFace, standInName } from '../text/clusters.ts';
@@ -22,6 +23,8 @@ export interface RecordPdfInput {
   readonly signer: RecordSigner | null;
   /** `full` is for comparing the drawn pages with the untouched font. */
   readonly embedding?: FontEmbedding;
+  /** 3b unless told otherwise; a 1b file carries no record.json. */
+  readonly part?: ArchivePart;
 }
 
 export interface RecordPdf {
@@ -69,7 +72,9 @@ export function buildRecordPdf(input: RecordPdfInput): Result<RecordPdf, RecordP
     producer: record.content.software,
     instant: record.content.sealedAt,
     idHex: record.contentSha256.slice(0, 32),
+    part: input.part ?? '3b',
     pages: layout.pages,
+    structure: layout.structure,
     faces,
     embedding: input.embedding ?? 'subset',
     images: new Map(photos.value.map((photo) => [photo.image, photo.bytes])),

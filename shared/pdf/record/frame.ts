@@ -11,7 +11,7 @@ const GREY = 0.25;
 export function titleBlock(flow: Flow, view: RecordView): void {
   const { visit } = view.content;
   paragraph(flow, view.content.framework.title, { size: 11, align: 'center', after: 0 });
-  paragraph(flow, view.kind, { size: 22, face: 'bold', align: 'center', after: 4 });
+  paragraph(flow, view.kind, { size: 22, face: 'bold', align: 'center', after: 4, type: 'H1' });
   const line = flow.y - 12;
   flow.drawLine(oneLine(flow, `记录编号：${visit.number}`), flow.left, line, 10.5);
   const middle = oneLine(flow, '发文字号：');

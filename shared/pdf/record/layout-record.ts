@@ -12,10 +12,12 @@ import { opinionSection, problemsSection, samplingSection } from './sections/fin
 import { hallSection } from './sections/hall.ts';
 import { photosSection, type PreparedPhoto } from './sections/photos.ts';
 import { resultsSection } from './sections/results.ts';
+import type { StructureElement } from '../structure/structure-element.ts';
 import { verificationSection, type SignaturePlace } from './sections/verification.ts';
 
 export interface LaidOutRecord {
   readonly pages: readonly PageDrawing[];
+  readonly structure: StructureElement;
   readonly signaturePlace: SignaturePlace;
 }
 
@@ -55,5 +57,5 @@ export function layoutRecord(
   const signaturePlace = verificationSection(flow, view);
   blankBelow(flow);
   flow.pages.forEach((page, i) => page.ops.push(...frameOps(flow, view, i + 1, flow.pages.length)));
-  return { pages: flow.pages, signaturePlace };
+  return { pages: flow.pages, structure: flow.structure, signaturePlace };
 }

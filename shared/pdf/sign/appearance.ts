@@ -16,10 +16,11 @@ export function signatureAppearance(
   font: TrueTypeFont,
   field: PDFDict,
   request: SignatureRequest,
+  cidSet: boolean,
 ): PDFRef {
   const [width, height] = sizeOf(field);
   const face = createFace(font, 'NotoSansSC-Regular');
-  const cidFont = createCidFont(context, font, face.name);
+  const cidFont = createCidFont(context, face, { cidSet });
   const lines = [
     `数字签名：${request.signerName}`,
     `单位：${request.organisation}`,

@@ -2,6 +2,7 @@ import { PDFContext, type PDFDict, PDFHexString, PDFName, type PDFRawStream, PDF
 import type { Instant } from '../../domain/time/beijing-time.ts';
 import { err, ok, type Result } from '../../lib/result.ts';
 import { sha256OfParts } from '../../lib/sha256.ts';
+import { PDF_VERSION } from '../archive/archive-part.ts';
 import { appendRevision, type NewObject } from '../file/append-revision.ts';
 import { pdfDate } from '../file/pdf-date.ts';
 import { type PdfFile, PdfStructureError, readPdf } from '../file/read-file.ts';
@@ -57,7 +58,7 @@ export function prepareSignature(
     if (field.dict.has(PDFName.of('V'))) return err({ code: 'field-filled', detail: request.field });
     const context = PDFContext.create();
     context.largestObjectNumber = file.size - 1;
-    const appearance = signatureAppearance(context, font.value, field.dict, request);
+    const appearance = signatureAppearance(context, font.value, field.dict, request, isPartOne(pdf));
     const value = context.nextRef();
     const filled = field.dict.clone(file.context);
     filled.set(PDFName.of('V'), value);
@@ -72,6 +73,11 @@ export function prepareSignature(
     if (error instanceof PdfStructureError) return err({ code: 'pdf-unreadable', detail: error.message });
     throw error;
   }
+}
+
+/** Only files of PDF/A-1 begin with 1.4 here; their fonts carry a CIDSet. */
+function isPartOne(pdf: Uint8Array): boolean {
+  return String.fromCharCode(...pdf.subarray(0, 8)) === `%PDF-${PDF_VERSION['1b']}`;
 }
 
 /** Puts the CMS into the gap, in place: `prepared.bytes` is the signed file afterwards, so that no second copy is kept. */

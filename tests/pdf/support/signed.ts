@@ -7,6 +7,7 @@ import type { SealedRecord } from '../../../shared/domain/record/sealed-record.t
 import type { SignerStatus } from '../../../shared/host/contract.ts';
 import type { Clock } from '../../../shared/lib/ports.ts';
 import type { Result } from '../../../shared/lib/result.ts';
+import type { ArchivePart } from '../../../shared/pdf/archive/archive-part.ts';
 import { buildRecordPdf } from '../../../shared/pdf/record/build-record-pdf.ts';
 import { recordSignerOf } from '../../../shared/pdf/record/record-signer.ts';
 import type { RecordKind } from '../../../shared/pdf/record/record-view.ts';
@@ -56,9 +57,10 @@ export async function signRecord(
   photos: ReadonlyMap<string, Uint8Array>,
   kind: RecordKind = '实地抽查记录',
   at = new Date().toISOString(),
+  part: ArchivePart = '3b',
 ): Promise<SignedFile> {
   const signer = recordSignerOf(device.status);
-  const built = granted(buildRecordPdf({ record, kind, fonts: FONTS, photos, signer }));
+  const built = granted(buildRecordPdf({ record, kind, fonts: FONTS, photos, signer, part }));
   return signPdf(device, built.pdf, record.id, at);
 }
 

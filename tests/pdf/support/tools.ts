@@ -49,3 +49,15 @@ export function pixels(folder: string, pdf: Uint8Array, name: string, page = 1):
   if (drawn.status !== 0) throw new Error(drawn.text);
   return readFileSync(`${target}.pgm`);
 }
+
+const JARS = ['preflight', 'pdfbox2', 'fontbox2', 'xmpbox', 'commons-logging-1.2', 'javax.activation', 'jaxb-api'];
+
+/** Error codes of Apache PDFBox's PDF/A-1b validator, in its order; none for a valid file. */
+export function preflight(file: string): string[] {
+  const path = JARS.map((jar) => `/usr/share/java/${jar}.jar`).join(':');
+  const { text } = run('java', ['-cp', path, 'org.apache.pdfbox.preflight.Validator_A1b', file]);
+  if (text.includes('is a valid PDF/A-1b file')) return [];
+  const codes = [...text.matchAll(/^(\d+(?:\.\d+)+) : /gm)].map((match) => match[1] ?? '');
+  if (codes.length === 0) throw new Error(`the validator could not be run: ${text}`);
+  return codes;
+}

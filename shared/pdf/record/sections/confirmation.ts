@@ -95,14 +95,21 @@ function drawBox(flow: Flow, box: Box, side: number): void {
   flow.add({ kind: 'rect', x, y: bottom, width, height: BOX_HEIGHT, stroke: 0.5, fill: null });
   // A long name goes on below: half a name would be another person's.
   const title = flow.lines(box.name === '' ? box.title : `${box.title}：${box.name}`, width - 12, 9.5, 'bold');
-  title.forEach((line, i) => {
-    flow.drawLine(line, x + 6, flow.y - 4 - i * 9.5 * LEADING - ascentOf(9.5), 9.5, 'bold');
+  flow.draws(flow.element({ type: 'P' }), () => {
+    title.forEach((line, i) => {
+      flow.drawLine(line, x + 6, flow.y - 4 - i * 9.5 * LEADING - ascentOf(9.5), 9.5, 'bold');
+    });
   });
   const foot = flow.lines(box.foot, width - 12, 8);
-  foot.forEach((line, i) => {
-    flow.drawLine(line, x + 6, bottom + 5 + (foot.length - 1 - i) * 8 * LEADING, 8, 'regular', 0.2);
+  flow.draws(flow.element({ type: 'P' }), () => {
+    foot.forEach((line, i) => {
+      flow.drawLine(line, x + 6, bottom + 5 + (foot.length - 1 - i) * 8 * LEADING, 8, 'regular', 0.2);
+    });
   });
   const scale = Math.min((width - 12) / PAD.width, (BOX_HEIGHT - 40) / PAD.height);
   if (box.strokes.length === 0) return;
-  flow.add({ kind: 'strokes', x: x + (width - PAD.width * scale) / 2, y: bottom + 17, scale, strokes: box.strokes });
+  const left = x + (width - PAD.width * scale) / 2;
+  flow.draws(flow.element({ type: 'Figure', alt: `${box.title}${box.name}的手写签名` }), () => {
+    flow.add({ kind: 'strokes', x: left, y: bottom + 17, scale, strokes: box.strokes });
+  });
 }

@@ -59,9 +59,12 @@ interface Slot {
 
 /** Gives the lower edge of the last line of the caption. */
 function drawPhoto(flow: Flow, view: RecordView, photo: PreparedPhoto, slot: Slot): number {
-  const captions = captionLines(view, photo).flatMap((text, i) =>
-    flow.lines(text, slot.width, SIZE, i === 0 ? 'bold' : 'regular').map((line) => ({ line, bold: i === 0 })),
-  );
+  const figure = flow.element({ type: 'Figure', alt: figureAlt(photo.evidence) });
+  const captions = captionLines(view, photo).flatMap((text, i) => {
+    const element = flow.element({ type: 'P' });
+    const face = i === 0 ? 'bold' : 'regular';
+    return flow.lines(text, slot.width, SIZE, face).map((line) => ({ line, face, element }) as const);
+  });
   const step = SIZE * LEADING;
   const box = { width: slot.width, height: slot.height - captions.length * step - GAP };
   const upright = swapsSides(photo.orientation)
@@ -70,21 +73,18 @@ function drawPhoto(flow: Flow, view: RecordView, photo: PreparedPhoto, slot: Slo
   const scale = Math.min(box.width / upright.width, box.height / upright.height);
   const [width, height] = [upright.width * scale, upright.height * scale];
   const x = slot.x + (slot.width - width) / 2;
-  flow.add({
-    kind: 'image',
-    x,
-    y: slot.y - height,
-    width,
-    height,
-    image: photo.image,
-    orientation: photo.orientation,
-  });
+  const { image, orientation } = photo;
+  flow.draws(figure, () => flow.add({ kind: 'image', x, y: slot.y - height, width, height, image, orientation }));
   flow.add({ kind: 'rect', x, y: slot.y - height, width, height, stroke: 0.4, fill: null });
-  captions.forEach(({ line, bold }, i) => {
+  captions.forEach(({ line, face, element }, i) => {
     const baseline = slot.y - height - 4 - i * step - ascentOf(SIZE);
-    flow.drawLine(line, slot.x, baseline, SIZE, bold ? 'bold' : 'regular');
+    flow.draws(element, () => flow.drawLine(line, slot.x, baseline, SIZE, face));
   });
   return slot.y - height - 4 - captions.length * step;
+}
+
+function figureAlt(evidence: Evidence): string {
+  return `照片：${evidenceLabel(evidence)}　${orNone(evidence.caption, '（无说明）')}`;
 }
 
 function captionLines(view: RecordView, photo: PreparedPhoto): string[] {
