@@ -19,6 +19,7 @@ const LABELS: Readonly<Record<string, string>> = {
   noticeHow: '告知方式',
   classification: '密级标识',
   sampling: '抽样说明',
+  draws: '抽取记录',
   startedAt: '开始时间',
   endedAt: '结束时间',
   number: '记录编号',

@@ -1,7 +1,16 @@
 import type { VisitError, VisitErrorCode } from '../../shared/domain/visit/visit-error.ts';
+import { DRAW_ERROR_CODES, type DrawErrorCode } from '../../shared/domain/draw/draw-error.ts';
+import { DRAW_ERROR_SENTENCES } from './draw-errors.ts';
 import { fieldLabel } from './field-labels.ts';
 
 type Sentence = (field: string, error: VisitError) => string;
+
+const DRAW_SENTENCES = Object.fromEntries(
+  DRAW_ERROR_CODES.map((code): [DrawErrorCode, Sentence] => [
+    code,
+    (_field, error) => DRAW_ERROR_SENTENCES[code](error.detail ?? ''),
+  ]),
+) as Record<DrawErrorCode, Sentence>;
 
 /** One sentence per code: the field, what is wrong with it, the way out. */
 const VISIT_ERROR_SENTENCES: Record<VisitErrorCode, Sentence> = {
@@ -33,6 +42,7 @@ const VISIT_ERROR_SENTENCES: Record<VisitErrorCode, Sentence> = {
   'evidence-bytes-missing': () => '“文件内容”为空，未加入证据，请重新拍摄或选择文件。',
   'signature-name-fixed': () => '这个“签字”是以原姓名写下的，不能改名。换人签字的，请先清除此签名，再由本人签字。',
   'signature-empty': () => '“签字”是空白的，请签字后再确认，或上传已签字打印件的照片。',
+  ...DRAW_SENTENCES,
 };
 
 /** The sentence for a refused decision. */

@@ -4,7 +4,6 @@ import type { ArchiveRow } from '../../../shared/domain/visit/entities.ts';
 import { updateArchiveRow } from '../../commands/update-archive-row.ts';
 import { useAutosave } from '../../ui/autosave/use-autosave.ts';
 import { Field, fieldAria } from '../../ui/form/field.tsx';
-import { PointDeadlines } from './point-deadlines.tsx';
 import { useVisitScreen } from '../visit/visit-screen.tsx';
 
 /** The points that the file is offered for. */
@@ -34,7 +33,6 @@ export function ArchivePoints({ row }: { readonly row: ArchiveRow }) {
           {...fieldAria(id, undefined, error)}
         />
       </Field>
-      <PointDeadlines points={points.filter((point) => value.includes(point.id))} />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { drawSheetSchema } from '../draw/draw-sheet.ts';
 import { VERDICT_STATUSES } from './verdict-status.ts';
 
 /**
@@ -49,8 +50,10 @@ export const visitSchema = z.strictObject({
   noticeGiven: z.enum(['', '是', '否']),
   noticeHow: line,
   classification: z.enum(['公开', '内部']),
-  /** 抽样说明: population, number, method, seed, replacements, in the inspector's words until a draw fills it. */
+  /** 抽样说明 in the inspector's words; what was drawn by lot is in `draws` and printed after it. */
   sampling: text,
+  /** 抽取记录, each an answer to one 随机抽取, in the order of the draws; absent when nothing was drawn by lot. */
+  draws: z.array(drawSheetSchema).max(40).exactOptional(),
   startedAt: instant,
   endedAt: instant.nullable(),
   /** Ids of the points that bind this unit, in the notice's order; fixed when the visit is made. */
@@ -60,7 +63,7 @@ export const visitSchema = z.strictObject({
   /** Per bound point: through which printed words the unit answers, and what D1–D23 or an assumption adds; fixed with pointIds. */
   bindings: z.array(z.strictObject({ pointId: z.string(), role: line, notes: z.array(text) })),
   /** Named assumptions as they stood (R14, R15), printed on the record. */
-  assumptions: z.array(z.strictObject({ name: line, value: text, note: text })),
+  assumptions: z.array(z.strictObject({ name: line, value: line, note: text })),
   /** Set once, by the seal. */
   sealedRecordId: z.string().nullable(),
   /** The sealed record that this visit corrects (R24), else null. */

@@ -1,3 +1,5 @@
+import { DRAW_ERROR_CODES } from '../draw/draw-error.ts';
+
 /**
  * Why a decision refused. Only what can never become right by typing on is refused here; what is still missing is the
  * business of seal-check.ts. renderer/text/visit-errors.ts has one sentence for each.
@@ -28,6 +30,7 @@ export const VISIT_ERROR_CODES = [
   'evidence-bytes-missing',
   'signature-empty',
   'signature-name-fixed',
+  ...DRAW_ERROR_CODES,
 ] as const;
 
 export type VisitErrorCode = (typeof VISIT_ERROR_CODES)[number];

@@ -8,6 +8,7 @@ import { archiveSections } from './sections/archive.ts';
 import { basicsSection } from './sections/basics.ts';
 import { correctionSection, evidenceAnnex, notApplicableAnnex, unexaminedAnnex } from './sections/annexes.ts';
 import { confirmationSection } from './sections/confirmation.ts';
+import { drawsAnnex } from './sections/draws.ts';
 import { opinionSection, problemsSection, samplingSection } from './sections/findings.ts';
 import { hallSection } from './sections/hall.ts';
 import { photosSection, type PreparedPhoto } from './sections/photos.ts';
@@ -52,6 +53,7 @@ export function layoutRecord(
     notApplicableAnnex(flow, view);
     unexaminedAnnex(flow, view);
   }
+  drawsAnnex(flow, view, archive ? '附件二　抽取记录' : '附件四　抽取记录');
   blankBelow(flow);
   flow.newPage();
   const signaturePlace = verificationSection(flow, view);

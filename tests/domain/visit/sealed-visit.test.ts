@@ -14,15 +14,23 @@ import { updateVisit } from '../../../shared/domain/visit/update-visit.ts';
 import type { VisitBundle } from '../../../shared/domain/visit/visit-bundle.ts';
 import type { VisitError } from '../../../shared/domain/visit/visit-error.ts';
 import { finished, SEAL } from '../support/finished.ts';
-import { context, drawn, must, photo, refused } from '../support/script.ts';
+import { freezeDraw } from '../../../shared/domain/draw/draw-ceremony.ts';
+import { drawByLot, stepDraw } from '../../../shared/domain/visit/draws.ts';
+import { plan } from '../draw/support/ceremony.ts';
+import { after, context, drawn, must, photo, refused } from '../support/script.ts';
 import { prove } from '../support/property.ts';
 import { TURPAN } from '../support/turpan.ts';
 
-const OPEN = finished();
+const FROZEN = must(freezeDraw(plan({ publicSource: '某日公开摇号结果' }), '2022-09-05T02:00:00.000Z'));
+const FINISHED = finished();
+const OPEN = after(FINISHED, drawByLot(FINISHED, FROZEN, { method: 'public-number', value: '31 41' }, context(9)));
 const SEALED = applyWrites(
   OPEN,
   sealWrites(must(sealVisit(OPEN, TURPAN, SEAL))).filter((write) => write.entity === 'visit'),
 );
+
+/** A draw's words are hashed line by line and take no control characters. */
+const plainLine = (text: string): string => text.replace(/[\p{C}\u2028\u2029]/gu, '');
 
 type Command = (bundle: VisitBundle, text: string) => Result<unknown, VisitError>;
 const ctx = context(8);
@@ -46,6 +54,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   updateConfirmation: (b, t) => updateConfirmation(b, { opinion: t }, ctx),
   addSignature: (b, t) => addSignature(b, drawn('见证人', t), ctx),
   removeSignature: (b) => removeSignature(b, 0, ctx),
+  drawByLot: (b, t) => drawByLot(b, FROZEN, { method: 'public-number', value: `n${plainLine(t)}` }, ctx),
+  stepDraw: (b, t) => stepDraw(b, b.visit.draws?.[0]?.id ?? '', { kind: 'void', reason: `r${plainLine(t)}` }, ctx),
 };
 
 describe('a sealed visit (R24)', () => {

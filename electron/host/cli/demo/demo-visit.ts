@@ -23,6 +23,7 @@ import type { Result } from '../../../../shared/lib/result.ts';
 import { sha256 } from '../../../../shared/lib/sha256.ts';
 import type { Change } from '../../../../shared/sync/change.ts';
 import { verifyChain } from '../../../../shared/sync/verify-chain.ts';
+import { demoDraws } from './demo-draws.ts';
 import { DemoLog } from './demo-log.ts';
 import { ARCHIVE, COMPANION, HALL, INSPECTORS, NOT_REACHED, PHOTOS, POINTS, PROBLEMS } from './demo-script.ts';
 import { scribble } from './scribble.ts';
@@ -68,6 +69,7 @@ export function demoRecord(
   };
   log.append(granted(openVisit(framework, ctx)), { at: ctx.now, by: ctx.by, device: DEVICE });
   decide((visit) => updateVisit(visit, { noticeGiven: '是', noticeHow: '出示委托书和工作证，口头告知来意' }));
+  demoDraws(decide, ctx, random);
   for (const [code, result, numbers, facts] of HALL) {
     decide((visit) => setHallCheck(visit, code, { result, numbers, facts }, ctx));
   }
@@ -144,8 +146,8 @@ function openVisit(framework: FrameworkFile, ctx: DecisionContext): Result<Field
     companions: [COMPANION],
     recorder: INSPECTORS[1]?.name ?? '',
     sampling:
-      '大厅窗口12个，巡查全部3次；办事指南抽10项、要素核对抽5份；办件抽10件，按当日受理序号每隔5件抽1件，没有替换。' +
-      '档案按被查单位当日提供的目录查阅。',
+      '大厅窗口12个，巡查全部3次，其中5个抽作逐项核对；办事指南抽10项、要素核对抽5份；办件抽10件。检查人员、窗口和办件' +
+      '由随机抽取确定。档案按被查单位当日提供的目录查阅。',
   };
   return newVisit(framework, basis, input, {
     now: ctx.now,

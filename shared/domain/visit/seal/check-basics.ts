@@ -1,3 +1,4 @@
+import { isVoided } from '../../draw/draw-steps.ts';
 import type { FrameworkFile } from '../../framework/framework.ts';
 import { epochOf } from '../../time/beijing-time.ts';
 import type { Visit } from '../entities.ts';
@@ -10,13 +11,15 @@ const REQUIRED = [
   ['unit', 'unit-missing'],
   ['siteName', 'site-name-missing'],
   ['siteAddress', 'site-address-missing'],
-  ['sampling', 'sampling-missing'],
 ] as const satisfies readonly (readonly [keyof Visit, SealIssueCode])[];
 
 /** ★ fields of domain §2.2. A 暗访 shows no certificate and has no companion. */
 export function checkBasics(visit: Visit, framework: FrameworkFile): SealIssue[] {
   const issues: SealIssue[] = [];
   for (const [field, code] of REQUIRED) if (blank(visit[field])) issues.push(sealIssue(code, '', { field }));
+  // A draw that stands says itself what was drawn from what, and how.
+  const drawn = (visit.draws ?? []).some((sheet) => !isVoided(sheet));
+  if (!drawn && blank(visit.sampling)) issues.push(sealIssue('sampling-missing', '', { field: 'sampling' }));
   if (visit.frameworkId !== framework.id) issues.push(sealIssue('framework-mismatch'));
   if (visit.pointIds.length === 0 && visit.hallCheckCodes.length === 0) issues.push(sealIssue('nothing-to-record'));
   if (visit.correctsRecordId !== null && blank(visit.correctionReason)) {

@@ -1,3 +1,4 @@
+import { drawStatement } from '../../../domain/draw/draw-statement.ts';
 import type { Problem } from '../../../domain/visit/entities.ts';
 import { heading, paragraph } from '../../layout/blocks.ts';
 import type { Flow } from '../../layout/flow.ts';
@@ -7,10 +8,14 @@ import { instantText, orNone } from '../wording.ts';
 import { head } from './hall.ts';
 import { factsRows } from './long-facts.ts';
 
-/** 二、抽样说明, in the inspector's words. */
+/** 二、抽样说明, in the inspector's words, and a sentence for each draw by lot. */
 export function samplingSection(flow: Flow, view: RecordView): void {
+  const { sampling, draws = [] } = view.content.visit;
   heading(flow, '二、抽样说明');
-  paragraph(flow, orNone(view.content.visit.sampling, '本次没有抽样：对上列场所逐项检查。'), { size: 10, indent: 2 });
+  if (draws.length === 0 || sampling.trim() !== '') {
+    paragraph(flow, orNone(sampling, '本次没有抽样：对上列场所逐项检查。'), { size: 10, indent: 2 });
+  }
+  draws.forEach((sheet, i) => paragraph(flow, drawStatement(sheet, i + 1), { size: 10, indent: 2 }));
 }
 
 /** 五、发现问题. A withdrawn problem is named with its reason: a gap in the numbers would otherwise be unexplained. */
