@@ -1,0 +1,32 @@
+import type { Change } from '../change.ts';
+import type { PullAnswer, PullRequest } from '../sync-state.ts';
+import { covers, type Vector } from '../vector.ts';
+
+/** A row of the hub's log. Revisions grow in the order in which rows become visible, without one appearing later below. */
+export interface HubRow {
+  readonly revision: number;
+  readonly change: Change;
+}
+
+/** Reads rows above a revision in the order of revisions, at most `limit`. */
+export type ReadRows = (above: number, limit: number) => readonly HubRow[];
+
+/**
+ * One page for a laptop. A request of another epoch starts from the beginning; what the laptop's vector covers is left
+ * out, so after a restored backup only the difference travels.
+ */
+export function answerPull(
+  hub: { readonly epoch: string; readonly vector: Vector; readonly read: ReadRows },
+  request: PullRequest,
+  limit: number,
+): PullAnswer {
+  const from = request.epoch === hub.epoch ? request.cursor : 0;
+  const rows = hub.read(from, limit);
+  return {
+    epoch: hub.epoch,
+    vector: hub.vector,
+    changes: rows.flatMap(({ change }) => (covers(request.vector, change) ? [] : [change])),
+    cursor: rows.at(-1)?.revision ?? from,
+    more: rows.length === limit,
+  };
+}
