@@ -12,6 +12,7 @@ import { Link, NavLink, Outlet, useLocation, useMatch } from 'react-router';
 import { KeysDialog } from './keys-dialog.tsx';
 import { PhotosUnderWay } from './photos-under-way.tsx';
 import { SaveCorner } from './save-corner.tsx';
+import { SpaceNotice } from './space-notice.tsx';
 import { useKeysDialog } from './use-keys-dialog.ts';
 
 const NAVIGATION: readonly { readonly to: string; readonly label: string; readonly icon: ReactNode }[] = [
@@ -76,6 +77,7 @@ export function Shell() {
       <main id="content" className="xt-main" ref={main} tabIndex={-1}>
         <Outlet />
       </main>
+      <SpaceNotice />
       <KeysDialog open={keys.shown} onClose={keys.close} />
     </div>
   );

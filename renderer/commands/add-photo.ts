@@ -5,7 +5,8 @@ import { currentData } from '../data/current-data.ts';
 import { findDuplicate, type DuplicateEvidence } from '../data/evidence/find-duplicate.ts';
 import { inspectPhoto, type PhotoInput } from '../data/evidence/inspect-photo.ts';
 import { databaseFailure, type WriteFailure } from '../data/failures.ts';
-import { CANCELLED, type Cancelled, type CommandError } from './command-error.ts';
+import { CANCELLED, type Cancelled, type CommandError, type NoPhotoRoom } from './command-error.ts';
+import { photoFits } from '../data/storage-left.ts';
 import { runOnVisit } from './run-decision.ts';
 
 export interface AddPhotoInput extends PhotoInput {
@@ -26,7 +27,7 @@ export async function addPhoto(
   input: AddPhotoInput,
   onProgress: (fraction: number) => void = () => {},
   signal?: AbortSignal,
-): Promise<Result<string, CommandError | Cancelled>> {
+): Promise<Result<string, CommandError | Cancelled | NoPhotoRoom>> {
   const cancelled = (): boolean => signal?.aborted ?? false;
   const data = currentData();
   if (input.bytes.length > MAX_BYTES)
@@ -39,8 +40,11 @@ export async function addPhoto(
     if (same !== null) input.onDuplicate?.(same);
     onProgress(0.4);
     if (cancelled()) return err(CANCELLED);
+    const space = await data.host.call('storage.space', {});
+    if (space.ok && !photoFits(space.value, bytes.length)) return err(noRoom('reserve'));
     const put = await data.host.call('blob.put', { sha256: photo.blob.sha256, bytes });
     // Said at once, while the inspector still holds the photo; a host that is away is caught up with later.
+    if (!put.ok && put.error.code === 'disk-full') return err(noRoom(put.error.detail));
     if (!put.ok && put.error.code !== 'host-unreachable') return put;
     if (put.ok) data.hostHolds(photo.blob.sha256);
     onProgress(0.8);
@@ -51,8 +55,12 @@ export async function addPhoto(
       keep: false,
     });
     onProgress(1);
-    return stored;
+    return !stored.ok && stored.error.code === 'quota' ? err(noRoom('quota')) : stored;
   } catch (error) {
     return err(databaseFailure(error));
   }
+}
+
+function noRoom(detail: string): NoPhotoRoom {
+  return { code: 'photo-room', detail };
 }

@@ -1,16 +1,12 @@
-import { assemblePoints } from '../../shared/domain/framework/assemble-points.ts';
-import { frameworkHash } from '../../shared/domain/framework/framework-hash.ts';
-import type { FrameworkFile } from '../../shared/domain/framework/framework.ts';
-import { hallChecksFor } from '../../shared/domain/framework/hall-checks.ts';
 import type { Person } from '../../shared/domain/visit/entities.ts';
 import type { FieldWrite } from '../../shared/domain/visit/field-write.ts';
-import { newVisit, type NewVisitInput, type VisitBasis } from '../../shared/domain/visit/new-visit.ts';
+import { newVisit, type NewVisitInput } from '../../shared/domain/visit/new-visit.ts';
+import { visitBasis } from '../../shared/domain/visit/visit-basis.ts';
 import { ok, type Result } from '../../shared/lib/result.ts';
 import { currentData } from '../data/current-data.ts';
 import { builtInFrameworks } from '../data/frameworks/built-in.ts';
 import { groupChoicesOf } from '../data/frameworks/group-choices.ts';
 import type { View } from '../data/log/view.ts';
-import type { GroupChoice } from '../data/log/row-schemas.ts';
 import { assumptionsKey, INSPECTOR_SETTINGS, readAssumptions } from '../text/setting-keys.ts';
 import type { CommandError } from './command-error.ts';
 import { contextOf, nextNumber } from './run-decision.ts';
@@ -39,7 +35,7 @@ export async function createVisit(input: CreateVisitInput): Promise<Result<strin
       const choices = groupChoicesOf(await view.all('groupChoice'), hash);
       const stored = (await view.row('setting', assumptionsKey(hash)))?.fields['value'] ?? null;
       const switches = { ...readAssumptions(file, stored), ...input.switches };
-      const basis = basisOf(file, input, switches, choices);
+      const basis = visitBasis(file, input, switches, choices);
       const number = await nextNumber(view, data.device);
       const me = (await unnamedLaptop(view)) ? input.inspectors[0] : undefined;
       const context = contextOf(data);
@@ -62,31 +58,4 @@ function nameLaptop(person: Person): FieldWrite[] {
     field: 'value',
     value: person[field].trim(),
   }));
-}
-
-function basisOf(
-  file: FrameworkFile,
-  input: CreateVisitInput,
-  switches: Readonly<Record<string, boolean>>,
-  choices: readonly GroupChoice[],
-): VisitBasis {
-  const members = Object.fromEntries(choices.map(({ group, members }) => [group, members]));
-  const assembly = assemblePoints(file, switches, members, input.unit);
-  return {
-    frameworkHash: frameworkHash(file),
-    points: assembly.points,
-    hallCheckCodes: hallChecksFor(file, input.siteKind).map((check) => check.code),
-    assumptions: [
-      ...file.overlay.assumptions.map(({ name, label, note, default: usual }) => ({
-        name: label,
-        value: (switches[name] ?? usual) ? '采用' : '不采用',
-        note,
-      })),
-      ...choices.map(({ group, members, decidedBy }) => ({
-        name: group,
-        value: members.join('、').slice(0, 500),
-        note: `由 ${decidedBy} 指定`,
-      })),
-    ],
-  };
 }

@@ -4,6 +4,11 @@ import { keptWriteSentence, type DatabaseErrorCode } from '../text/save-error-se
 /** What stands in the way of 已保存本机. */
 export type SaveFailureCode = HostErrorCode | DatabaseErrorCode;
 
+/** What stands in the way is room on the disk: the reserve can help. */
+export function lacksSpace(code: SaveFailureCode | undefined): boolean {
+  return code === 'disk-full' || code === 'quota';
+}
+
 export interface SaveState {
   /** `saved` only when every change lies in the database and in the host's journal, both flushed to the disk. */
   readonly state: 'saved' | 'saving' | 'failed';

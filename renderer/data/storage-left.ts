@@ -1,10 +1,13 @@
+import type { HostOutput } from '../../shared/host/contract.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { OpenData } from './current-data.ts';
 import { databaseFailure } from './failures.ts';
 
 export interface StorageLeft {
-  /** What photos may still take, the reserve for finishing a visit already taken off. */
+  /** What photos may still take; the reserve for finishing a visit is not in it. */
   readonly freeBytes: number;
+  /** Bytes of the reserve that lie on the disk; 0 once it was given up. */
+  readonly reserveBytes: number;
   /** 还可拍约 N 张. */
   readonly photosLeft: number;
   /** The browser promised not to evict the data; the host's copy does not depend on it. */
@@ -28,16 +31,30 @@ export async function measureStorage(
       data.ports.persist(),
       meanPhoto(data.db),
     ]);
-    const disk = Math.max(0, space.value.freeBytes - space.value.reserveBytes);
+    const disk = photoRoom(space.value);
     const room = Math.max(0, quota - usage);
     return ok({
       freeBytes: Math.min(disk, room),
+      reserveBytes: space.value.reserveBytes,
       photosLeft: Math.floor(Math.min(disk / (COPIES * mean), room / mean)),
       persisted,
     });
   } catch (error) {
     return err(databaseFailure(error).detail);
   }
+}
+
+/**
+ * Bytes of the disk that photos may take. A reserve that lies on the disk is not among the free bytes; one that was given
+ * up, or never had room, is kept free of photos all the same: it is for finishing the visit.
+ */
+export function photoRoom({ freeBytes, reserveBytes, reserveWanted }: HostOutput<'storage.space'>): number {
+  return Math.max(0, freeBytes - Math.max(0, reserveWanted - reserveBytes));
+}
+
+/** Whether a photo of this size leaves the reserve alone, with both its copies. */
+export function photoFits(space: HostOutput<'storage.space'>, size: number): boolean {
+  return COPIES * size <= photoRoom(space);
 }
 
 async function meanPhoto(db: OpenData['db']): Promise<number> {

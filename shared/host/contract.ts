@@ -89,6 +89,8 @@ export const hostContract = {
       freeBytes: z.int().min(0),
       /** Room kept by a reserve file so that a visit can be finished and signed on a full disk. */
       reserveBytes: z.int().min(0),
+      /** What the reserve takes when it is whole: more than `reserveBytes` once it was given up. */
+      reserveWanted: z.int().min(0),
     }),
   },
   'storage.release-reserve': { input: nothing, output: z.strictObject({ freeBytes: z.int().min(0) }) },

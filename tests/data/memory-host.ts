@@ -1,3 +1,4 @@
+import type { HostOutput } from '../../shared/host/contract.ts';
 import { dispatch, type HostHandlers } from '../../shared/host/dispatch.ts';
 import type { HostError } from '../../shared/host/host-error.ts';
 import type { Host } from '../../shared/host/host.ts';
@@ -12,6 +13,8 @@ export interface HostMemory {
   blobs: Map<string, Uint8Array<ArrayBuffer>>;
   starts: number;
   device: string;
+  /** What storage.space answers. */
+  space: HostOutput<'storage.space'>;
   /** When set, append and put answer this. */
   failing: HostError | null;
   /** When set, journal.open answers this. */
@@ -29,6 +32,7 @@ export function emptyHost(): HostMemory {
     blobs: new Map(),
     starts: 0,
     device: 'XT01',
+    space: { freeBytes: 10_000_000_000, reserveBytes: 64_000_000, reserveWanted: 64_000_000 },
     failing: null,
     refusesOpen: null,
     calls: [],
@@ -88,8 +92,12 @@ function handlersOf(memory: HostMemory): HostHandlers {
     'blob.get': async ({ sha256 }) => ok({ bytes: memory.blobs.get(sha256) ?? null }),
     'blob.list': async () =>
       ok({ blobs: [...memory.blobs].map(([sha256, bytes]) => ({ sha256, size: bytes.length })) }),
-    'storage.space': async () => ok({ freeBytes: 10_000_000_000, reserveBytes: 64_000_000 }),
-    'storage.release-reserve': async () => ok({ freeBytes: 10_000_000_000 }),
+    'storage.space': async () => ok(memory.space),
+    'storage.release-reserve': async () => {
+      const { freeBytes, reserveBytes } = memory.space;
+      memory.space = { ...memory.space, freeBytes: freeBytes + reserveBytes, reserveBytes: 0 };
+      return ok({ freeBytes: memory.space.freeBytes });
+    },
     'signer.status': absent,
     'signer.enrol': absent,
     'signer.unlock': absent,

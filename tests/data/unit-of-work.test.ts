@@ -75,7 +75,7 @@ describe('a database that refuses', () => {
     const refusing = vi.spyOn(data.db, 'transaction').mockRejectedValue(full());
     const photo = { mime: 'image/jpeg', fileName: 'a.jpg', source: 'camera' as const, links: {} };
     const bytes = Uint8Array.from([0xff, 0xd8, 1]);
-    expect(await addPhoto(visitId, { bytes, ...photo })).toMatchObject({ error: { code: 'quota' } });
+    expect(await addPhoto(visitId, { bytes, ...photo })).toMatchObject({ error: { code: 'photo-room' } });
     refusing.mockRestore();
     await untilSaved();
     expect(await data.db.changes.count()).toBe(before);

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Page } from '@playwright/test';
+import { encodeWire } from '../../shared/host/wire.ts';
 import { expectAccessible } from './pages/accessible.ts';
 import { expect, test } from './fixtures.ts';
 import { makeVisit } from './pages/new-visit-page.ts';
@@ -60,4 +61,33 @@ test('what is typed or shot and not stored holds the seal and the window, on wha
   await expect(under).toHaveCount(0);
   await saved(page);
   expect(await asks(page)).toBe(false);
+});
+
+test('a full disk: the reserve is offered on the spot, and what was typed is stored after it', async ({
+  shell,
+  hostKind,
+}) => {
+  test.skip(hostKind !== 'browser', 'only the loopback road can be made to refuse from outside');
+  const page = shell.page();
+  await openScreen(page, '设置');
+  await saved(page);
+  await expect(page.getByText('磁盘满时专供完成、签名和导出')).toBeVisible();
+  const text = { encode: (value: string) => Buffer.from(value), decode: (bytes: Uint8Array) => String(bytes) };
+  const full = encodeWire({ ok: false, error: { code: 'disk-full', detail: 'ENOSPC' } }, text);
+  await page.route('**/host/journal.append', (route) =>
+    route.fulfill({ contentType: 'application/x-xunting-wire', body: Buffer.from(full) }),
+  );
+  await page.getByLabel(/^姓名/).first().fill('张一');
+  const notice = page.getByRole('alert').filter({ hasText: '磁盘已满' });
+  const release = notice.getByRole('button', { name: /^释放预留空间 [\d.]+ MB$/ });
+  await expect(release).toBeVisible();
+  await expectAccessible(page, '磁盘已满');
+  await page.screenshot({ path: path.join(test.info().outputDir, 'space.png') });
+  expect(await asks(page)).toBe(true);
+  await release.click();
+  await expect(notice).toContainText('预留空间已释放');
+  await page.unroute('**/host/journal.append');
+  await expect(notice).toHaveCount(0);
+  await saved(page);
+  await expect(page.getByText('已释放或尚未预留')).toBeVisible();
 });

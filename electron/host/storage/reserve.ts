@@ -45,7 +45,11 @@ export function createReserve(disk: Disk, folder: string, bytes: number = RESERV
     prepare: () => inTurn(() => make().catch(() => disk.remove(path).catch(() => {}))),
     space: () =>
       guardDisk(async () =>
-        ok({ freeBytes: await disk.freeBytes(folder), reserveBytes: (await disk.stat(path))?.size ?? 0 }),
+        ok({
+          freeBytes: await disk.freeBytes(folder),
+          reserveBytes: (await disk.stat(path))?.size ?? 0,
+          reserveWanted: bytes,
+        }),
       ),
     release: () =>
       inTurn(() =>

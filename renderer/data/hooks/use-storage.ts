@@ -3,8 +3,8 @@ import { useAppData } from '../app-context.tsx';
 import type { Loaded } from '../loaded.ts';
 import { measureStorage, type StorageLeft } from '../storage-left.ts';
 
-/** Room left, measured again twice a minute and whenever everything has been saved. */
-export function useStorage(): Loaded<StorageLeft> {
+/** Room left, measured again twice a minute, whenever everything has been saved, and when `asked` changes. */
+export function useStorage(asked = 0): Loaded<StorageLeft> {
   const { data } = useAppData();
   const [loaded, setLoaded] = useState<Loaded<StorageLeft>>({ status: 'loading' });
   useEffect(() => {
@@ -25,6 +25,6 @@ export function useStorage(): Loaded<StorageLeft> {
       clearInterval(timer);
       leave();
     };
-  }, [data]);
+  }, [data, asked]);
   return loaded;
 }

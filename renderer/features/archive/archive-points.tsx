@@ -4,6 +4,7 @@ import type { ArchiveRow } from '../../../shared/domain/visit/entities.ts';
 import { updateArchiveRow } from '../../commands/update-archive-row.ts';
 import { useAutosave } from '../../ui/autosave/use-autosave.ts';
 import { Field, fieldAria } from '../../ui/form/field.tsx';
+import { PointDeadlines } from './point-deadlines.tsx';
 import { useVisitScreen } from '../visit/visit-screen.tsx';
 
 /** The points that the file is offered for. */
@@ -33,6 +34,7 @@ export function ArchivePoints({ row }: { readonly row: ArchiveRow }) {
           {...fieldAria(id, undefined, error)}
         />
       </Field>
+      <PointDeadlines points={points.filter((point) => value.includes(point.id))} />
     </div>
   );
 }

@@ -18,6 +18,11 @@ export function PointText({ point }: { readonly point: PointView }) {
       <div className="xt-c-tags">
         <StatusTag tone="info">{point.role}</StatusTag>
         <StatusTag tone="neutral">完成时限 {point.deadline ?? '通知未写'}</StatusTag>
+        {point.deadlineHints.map((hint) => (
+          <StatusTag key={hint} tone="warn">
+            {hint}
+          </StatusTag>
+        ))}
         {point.methods.length > 0 ? <StatusTag tone="neutral">方式 {point.methods.join('、')}</StatusTag> : null}
         {point.notApplicable ? <StatusTag tone="warn">本市不涉及（通知原文注明）</StatusTag> : null}
       </div>

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { Block, FrameworkFile } from '../../../shared/domain/framework/framework.ts';
+import { weekendHints } from '../../../shared/domain/time/weekend-hints.ts';
 import { StatusTag } from '../../ui/feedback/status-tag.tsx';
 
 /** One 评价要点 block with the notice's own words; what the overlay adds stands apart below. */
@@ -48,7 +49,14 @@ export function BlockView({
           {block.objects.map((object) => `${object.name}${object.lead ? '（牵头）' : ''}`).join('、') || '原文未列'}
         </dd>
         <dt>完成时限</dt>
-        <dd>{block.deadline.original ?? '原文未写'}</dd>
+        <dd>
+          {block.deadline.original ?? '原文未写'}{' '}
+          {weekendHints(block.deadline, null).map((hint) => (
+            <StatusTag key={hint} tone="warn">
+              {hint}
+            </StatusTag>
+          ))}
+        </dd>
       </dl>
       {decisions.map((decision) => (
         <p key={decision.id} className="xt-block-note">

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { OpennessIndicator } from '../../../shared/domain/framework/framework.ts';
+import { weekendHints } from '../../../shared/domain/time/weekend-hints.ts';
 import { StatusTag } from '../../ui/feedback/status-tag.tsx';
 
 export function IndicatorView({ item, lit }: { readonly item: OpennessIndicator; readonly lit: boolean }) {
@@ -28,7 +29,14 @@ export function IndicatorView({ item, lit }: { readonly item: OpennessIndicator;
         <dt>责任单位</dt>
         <dd>{item.responsible.join('、') || '原文未列'}</dd>
         <dt>完成时限</dt>
-        <dd>{item.deadline.original ?? '原文未写'}</dd>
+        <dd>
+          {item.deadline.original ?? '原文未写'}{' '}
+          {weekendHints(item.deadline, null).map((hint) => (
+            <StatusTag key={hint} tone="warn">
+              {hint}
+            </StatusTag>
+          ))}
+        </dd>
         {item.channel ? (
           <>
             <dt>{item.channel.key}</dt>

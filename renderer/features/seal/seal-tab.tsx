@@ -30,6 +30,7 @@ export function SealTab() {
   return (
     <div className="xt-v-page xt-s-page">
       <EndVisit />
+      <UnsavedInputs />
       <MarkRemaining />
       <Panel
         title={blocking.length === 0 ? '必填项已齐' : `还差 ${blocking.length} 项`}
@@ -42,7 +43,6 @@ export function SealTab() {
           <SealIssues issues={warnings} empty="" />
         </Panel>
       ) : null}
-      <UnsavedInputs />
       <SealButton blocking={blocking.length} warnings={warnings.length} />
     </div>
   );

@@ -9,12 +9,15 @@ import { saveErrorSentence } from '../../text/save-error-sentence.ts';
 import { ErrorSentence } from '../../ui/feedback/error-sentence.tsx';
 import { Notice } from '../../ui/feedback/notice.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
+import { ReleaseReserveButton } from './release-reserve-button.tsx';
 import { bytesText } from '../../text/bytes-text.ts';
 
 /** Where the data lies, how much room is left, what the last start found, and everything in one file. */
 export function StoragePanel() {
   const { host, device, report } = useAppData();
-  const storage = useStorage();
+  const [measured, setMeasured] = useState(0);
+  const storage = useStorage(measured);
+  const again = () => setMeasured((count) => count + 1);
   const [info, setInfo] = useState<HostOutput<'app.info'> | null>(null);
   useEffect(() => {
     void host.call('app.info', {}).then((answer) => {
@@ -41,6 +44,23 @@ export function StoragePanel() {
             : storage.status === 'failed'
               ? `读取失败：${storage.detail}`
               : '正在查看…'}
+        </dd>
+        <dt>预留空间</dt>
+        <dd>
+          {storage.status === 'ready' ? (
+            storage.value.reserveBytes === 0 ? (
+              '已释放或尚未预留；磁盘腾出空间后，下次启动时重新预留'
+            ) : (
+              <>
+                {bytesText(storage.value.reserveBytes)}，磁盘满时专供完成、签名和导出，不计入可拍张数
+                {storage.value.freeBytes < storage.value.reserveBytes ? (
+                  <ReleaseReserveButton bytes={storage.value.reserveBytes} onReleased={again} />
+                ) : null}
+              </>
+            )
+          ) : (
+            '正在查看…'
+          )}
         </dd>
         <dt>浏览器保留</dt>
         <dd>

@@ -1,5 +1,6 @@
 import type { Block, FrameworkFile, Point, Target } from '../../../shared/domain/framework/framework.ts';
 import { splitForSite } from '../../../shared/domain/framework/hall-checks.ts';
+import { weekendHints } from '../../../shared/domain/time/weekend-hints.ts';
 import type { Visit } from '../../../shared/domain/visit/entities.ts';
 
 /** One point as the screens of a visit show it: the notice's words, and how it binds this unit. */
@@ -13,6 +14,8 @@ export interface PointView {
   readonly blockId: string;
   readonly notApplicable: boolean;
   readonly deadline: string | null;
+  /** What to say beside the deadline: its last day is a Saturday or Sunday (R08). */
+  readonly deadlineHints: readonly string[];
   /** 牵头 / 责任 / 评价对象, and through which printed words. */
   readonly role: string;
   /** Decisions, open groups and assumptions that touch the point (R12–R16). */
@@ -29,11 +32,12 @@ export interface PointView {
 export function pointViews(framework: FrameworkFile, visit: Visit): readonly PointView[] {
   const bindings = new Map(visit.bindings.map((binding) => [binding.pointId, binding]));
   const split = splitForSite(framework, visit.siteKind, [...bindings.keys()]);
+  const unitClass = framework.overlay.unitClasses[visit.unit] ?? null;
   const place = { hall: new Set(split.hall), archive: new Set(split.archive) };
   return framework.reform.blocks.flatMap((block) =>
     block.points.flatMap((point) => {
       const binding = bindings.get(point.id);
-      return binding === undefined ? [] : [pointView(framework, block, point, binding, place)];
+      return binding === undefined ? [] : [pointView(framework, block, point, binding, unitClass, place)];
     }),
   );
 }
@@ -43,6 +47,7 @@ function pointView(
   block: Block,
   point: Point,
   binding: { readonly role: string; readonly notes: readonly string[] },
+  unitClass: string | null,
   place: { readonly hall: ReadonlySet<string>; readonly archive: ReadonlySet<string> },
 ): PointView {
   return {
@@ -54,6 +59,7 @@ function pointView(
     blockId: block.id,
     notApplicable: point.notApplicable,
     deadline: block.deadline.original,
+    deadlineHints: weekendHints(block.deadline, unitClass),
     role: binding.role,
     notes: binding.notes,
     methods: framework.overlay.methods[block.id] ?? [],

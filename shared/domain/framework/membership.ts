@@ -19,6 +19,12 @@ export function groupChoiceKey(blockId: string, group: string): string {
   return `${blockId}/${group}`;
 }
 
+/** A key of `groupChoices` as people say it: 第34项“市政府有关部门”, or “市政府有关部门” for all blocks. */
+export function groupChoiceWords(key: string): string {
+  const [, block, group] = /^(\d+)\/(.+)$/.exec(key) ?? [];
+  return block === undefined ? `“${key}”` : `第${block}项“${group}”`;
+}
+
 /** Why `unit` (an official or external name) answers for `block`, or null when nothing printed there means it (R14–R17). */
 export function membershipOf(file: FrameworkFile, block: Block, unit: string, choices: Choices): Membership | null {
   const printed: readonly (readonly [Role, string])[] = [

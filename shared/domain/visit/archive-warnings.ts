@@ -1,5 +1,6 @@
 import type { Block, FrameworkFile } from '../framework/framework.ts';
 import { deadlineInstant } from '../time/deadline.ts';
+import { weekendHints } from '../time/weekend-hints.ts';
 import type { ArchiveRow, Visit } from './entities.ts';
 import { liveArchiveRows } from './live-rows.ts';
 import type { VisitBundle } from './visit-bundle.ts';
@@ -92,7 +93,8 @@ function lateFor(row: ArchiveRow, bundle: VisitBundle, framework: FrameworkFile)
     if (block === undefined) return [];
     const due = deadlineInstant(block.deadline, unitClass === undefined ? {} : { unitClass });
     if (!due.ok || due.value.kind !== 'due' || documentDate <= due.value.date) return [];
-    const detail = block.deadline.original ?? due.value.date;
+    const printed = block.deadline.original ?? due.value.date;
+    const detail = [printed, ...weekendHints(block.deadline, unitClass ?? null)].join('，');
     return [{ code: 'archive-after-deadline' as const, archiveRowId: row.id, pointId, detail }];
   });
 }

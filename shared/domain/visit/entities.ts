@@ -63,7 +63,7 @@ export const visitSchema = z.strictObject({
   /** Per bound point: through which printed words the unit answers, and what D1–D23 or an assumption adds; fixed with pointIds. */
   bindings: z.array(z.strictObject({ pointId: z.string(), role: line, notes: z.array(text) })),
   /** Named assumptions as they stood (R14, R15), printed on the record. */
-  assumptions: z.array(z.strictObject({ name: line, value: line, note: text })),
+  assumptions: z.array(z.strictObject({ name: line, value: text, note: text })),
   /** Set once, by the seal. */
   sealedRecordId: z.string().nullable(),
   /** The sealed record that this visit corrects (R24), else null. */

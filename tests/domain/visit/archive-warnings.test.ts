@@ -42,6 +42,15 @@ describe('archiveWarnings (domain §2.7)', () => {
     expect(codes(archiveWarnings(withRows(...rows), TURPAN))).toEqual(wanted);
   });
 
+  it('says that the last day was a Sunday (R08)', () => {
+    const block = TURPAN.reform.blocks.find((one) => one.deadline.original === '2022年7月底');
+    const pointIds = [block?.points[0]?.id ?? ''];
+    const late = archiveWarnings(withRows({ title: '总结', pointIds, documentDate: '2022-08-01' }), TURPAN);
+    expect(late.map((warning) => warning.detail)).toEqual(['2022年7月底，到期日 2022-07-31 是星期日，时限不顺延']);
+    const inTime = withRows({ title: '总结', pointIds, documentDate: '2022-07-31' });
+    expect(archiveWarnings(inTime, TURPAN)).toEqual([]);
+  });
+
   it('names the deadline as printed', () => {
     const bundle = withRows({ title: '总结', pointIds: ['34-4'], documentDate: '2022-12-01' });
     expect(archiveWarnings(bundle, TURPAN)).toEqual([

@@ -4,7 +4,7 @@ import { VISIT_ERROR_CODES } from '../../../shared/domain/visit/visit-error.ts';
 import { saveErrorSentence } from '../../../renderer/text/save-error-sentence.ts';
 
 test('every code of a command has a sentence of its own, in Chinese, that ends like one', () => {
-  const codes = [...HOST_ERROR_CODES, ...VISIT_ERROR_CODES, 'quota', 'database-failed', 'cancelled'];
+  const codes = [...HOST_ERROR_CODES, ...VISIT_ERROR_CODES, 'quota', 'database-failed', 'cancelled', 'photo-room'];
   const sentences = codes.map((code) => saveErrorSentence({ code }));
   for (const [i, sentence] of sentences.entries()) {
     expect(sentence, codes[i]).toMatch(/[\u4e00-\u9fff].*。$/u);

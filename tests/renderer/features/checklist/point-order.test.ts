@@ -14,6 +14,7 @@ function point(id: string, notApplicable = false): PointView {
     blockId: id.split('-')[0] ?? '',
     notApplicable,
     deadline: null,
+    deadlineHints: [],
     role: '责任',
     notes: [],
     methods: [],
