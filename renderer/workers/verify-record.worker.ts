@@ -1,4 +1,5 @@
 import { config } from 'zod';
+import { plainVerification } from '../../shared/pdf/verify/plain-verification.ts';
 import { verifyRecordPdf } from '../../shared/pdf/verify/verify-record.ts';
 import { webCryptoVerifyPort } from '../../shared/pdf/verify/verify-port.ts';
 import { readCertificate } from '../../shared/pdf/x509/certificate.ts';
@@ -15,14 +16,8 @@ globalThis.addEventListener('message', (event: MessageEvent<VerifyRequest>) => {
 
 async function judge({ bytes, roots }: VerifyRequest): Promise<VerifyAnswer> {
   const trusted = roots.flatMap((pem) => certificatesOfPem(pem)).map(readCertificate);
-  const result = await verifyRecordPdf(bytes, trusted, webCryptoVerifyPort(crypto.subtle));
-  const { certificates, ...rest } = result;
-  return { ok: true, result: { ...rest, certificates: certificates.map(certificateWords) } };
-}
-
-function certificateWords(certificate: ReturnType<typeof readCertificate>) {
-  const { commonName, organisation, notBefore, notAfter, sha256 } = certificate;
-  return { commonName, organisation, notBefore, notAfter, sha256 };
+  const result = await verifyRecordPdf(bytes, { roots: trusted }, webCryptoVerifyPort(crypto.subtle));
+  return { ok: true, result: plainVerification(result) };
 }
 
 function answer(message: VerifyAnswer): void {

@@ -7,7 +7,7 @@ import { extractedText, nssDatabase, run } from './support/tools.ts';
 
 const cli = (name: string): string => fileURLToPath(new URL(`../../electron/host/cli/${name}.ts`, import.meta.url));
 
-const FIELDS = ['valid', 'signer', 'signedAt', 'recordId', 'coversWholeFile', 'reasons'];
+const FIELDS = ['valid', 'signer', 'signedAt', 'recordId', 'coversWholeFile', 'reasons', 'signatures'];
 
 describe('record:demo and record:verify', { timeout: 120_000 }, () => {
   const folder = tempFolder();
@@ -76,6 +76,8 @@ describe('record:demo and record:verify', { timeout: 120_000 }, () => {
       ['ca-unreadable', 2, [file, '--ca', join(folder.path, 'none.pem')]],
       ['ca-unreadable', 2, [file, '--ca', broken]],
       ['ca-unreadable', 2, [file, '--ca', file]],
+      ['crl-unreadable', 2, [file, '--ca', ca, '--crl', join(folder.path, 'none.crl')]],
+      ['crl-unreadable', 2, [file, '--ca', ca, '--crl', ca]],
       ['usage', 2, []],
       ['usage', 2, [file, file]],
       ['usage', 2, [file, '--ca']],

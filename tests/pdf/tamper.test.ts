@@ -27,7 +27,7 @@ import {
 const port = webCryptoVerifyPort(crypto.subtle);
 
 function verify(pdf: Uint8Array, trusted: readonly X509[]): Promise<Verification> {
-  return verifyRecordPdf(pdf, trusted, port);
+  return verifyRecordPdf(pdf, { roots: trusted }, port);
 }
 
 function codes(result: Verification): string[] {
@@ -68,7 +68,7 @@ describe('the verifier', { timeout: 240_000 }, () => {
       coversWholeFile: true,
       reasons: [],
       unchanged: true,
-      algorithm: 'ECDSA P-256 / SHA-256',
+      signatures: [{ algorithm: 'ECDSA P-256 / SHA-256', field: 'Device', revision: 2 }],
     });
   });
 

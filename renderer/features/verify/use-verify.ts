@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { VerifiedRecord } from '../../workers/verify-request.ts';
+import type { VerifiedRecord } from '../../../shared/pdf/verify/plain-verification.ts';
 import { verifyFile } from './verify-file.ts';
 
 const LARGEST = 256 * 1024 * 1024;

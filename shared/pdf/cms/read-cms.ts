@@ -1,59 +1,94 @@
-import { childAt, childrenOf, DerError, type DerNode, oidText, readWholeDer } from '../asn1/der-reader.ts';
-import { concat } from '../asn1/der-writer.ts';
+import type { HashName } from '../../lib/digest.ts';
 import { toHex } from '../../lib/sha256.ts';
+import {
+  childAt,
+  childrenOf,
+  DerError,
+  type DerNode,
+  integerBytes,
+  oidText,
+  readWholeDer,
+} from '../asn1/der-reader.ts';
+import { concat } from '../asn1/der-writer.ts';
 import { readCertificate, type X509 } from '../x509/certificate.ts';
 import { OID } from './oids.ts';
-import { type SignatureAlgorithm, signatureAlgorithmOf } from './signature-algorithm.ts';
-import { signedAttributes, writeCms } from './write-cms.ts';
+import { hashOf, type SignatureScheme, signatureScheme } from './signature-scheme.ts';
+import { readSignedAttributes, type SignedAttributes } from './signed-attributes.ts';
 
-export interface Cms {
+export interface Cms extends SignedAttributes {
   readonly signer: X509;
   readonly certificates: readonly X509[];
-  readonly algorithm: SignatureAlgorithm;
+  /** DER of revocation lists inside the CMS. */
+  readonly revocationLists: readonly Uint8Array[];
+  readonly scheme: SignatureScheme;
+  readonly hash: HashName;
+  /** The enclosed content: a time stamp's own statement; null for a signature over the file. */
+  readonly content: Uint8Array | null;
   /** DER SET, the bytes that were signed. */
   readonly attributes: Uint8Array;
-  readonly messageDigest: Uint8Array;
   readonly signature: Uint8Array;
-  /** The attributes name exactly the signer's certificate (signingCertificateV2) and hold nothing beyond PAdES B. */
-  readonly namesSigner: boolean;
+  /** Token of a signature time stamp (RFC 3161) among the unsigned attributes. */
+  readonly timeStampToken: Uint8Array | null;
 }
 
 /**
- * Reads a detached PAdES CMS. Throws DerError when it is none.
- * The whole structure is written anew from its parts and compared: what no signature covers (versions, algorithm lists,
- * order of certificates) can then not be altered unseen.
+ * Reads a PAdES CMS (detached) or a time-stamp token (`content` enclosed). Throws DerError when it is none.
+ * Whatever no signature covers (versions, algorithm lists, unsigned attributes) has exactly one accepted form, so that it
+ * cannot be altered unseen. Certificates and lists are judged by checkChain.
  */
-export function readCms(der: Uint8Array): Cms {
-  const content = childrenOf(readWholeDer(der), 0x30);
-  if (oidText(childAt(content, 0)) !== OID.signedData) throw new DerError('no signed data');
-  const signedData = childrenOf(childAt(childrenOf(childAt(content, 1, 0xa0)), 0), 0x30);
-  const certificates = childrenOf(childAt(signedData, 3, 0xa0)).map((node) => readCertificate(node.raw));
-  const signerInfos = childrenOf(childAt(signedData, 4, 0x31));
-  if (signerInfos.length !== 1) throw new DerError('not exactly one signer');
-  const info = childrenOf(childAt(signerInfos, 0), 0x30);
+export function readCms(der: Uint8Array, contentType: string = OID.data): Cms {
+  const outer = exactly(childrenOf(readWholeDer(der), 0x30), 2);
+  if (oidText(childAt(outer, 0)) !== OID.signedData) throw new DerError('no signed data');
+  const signedData = childrenOf(childAt(exactly(childrenOf(childAt(outer, 1, 0xa0)), 1), 0), 0x30);
+  const isToken = contentType !== OID.data;
+  versionIs(childAt(signedData, 0), isToken ? 3 : 1);
+  const digests = exactly(childrenOf(childAt(signedData, 1), 0x31), 1);
+  const content = contentOf(childAt(signedData, 2), contentType);
+  const optional = signedData.slice(3, -1);
+  if (optional.some((node, i) => node.tag !== 0xa0 && !(node.tag === 0xa1 && i === optional.length - 1)))
+    throw new DerError('unexpected part of signed data');
+  const certificates = partsOf(optional, 0xa0).map(readCertificate);
+  const info = childrenOf(childAt(exactly(childrenOf(childAt(signedData, signedData.length - 1), 0x31), 1), 0), 0x30);
+  versionIs(childAt(info, 0), 1);
+  const signer = signerOf(childAt(info, 1), certificates);
+  const digestAlgorithm = childAt(info, 2, 0x30);
+  const hash = hashOf(digestAlgorithm);
+  if (hash === null || hashOf(childAt(digests, 0)) !== hash) throw new DerError('digest algorithm');
   const implicit = childAt(info, 3, 0xa0);
   const attributes = concat(Uint8Array.of(0x31), implicit.raw.subarray(1));
-  const signer = signerOf(childAt(info, 1), certificates);
-  const algorithm = signatureAlgorithmOf(oidText(childAt(childrenOf(childAt(info, 4, 0x30)), 0)), signer.keyAlgorithm);
-  if (algorithm === null) throw new DerError('signature algorithm');
-  const signature = childAt(info, 5, 0x04).body;
-  const messageDigest = digestOf(childrenOf(readWholeDer(attributes), 0x31));
-  const chain = certificates.filter((certificate) => certificate !== signer).map((certificate) => certificate.der);
-  const again = writeCms({ attributes, algorithm, signature, signer, chain });
-  if (toHex(again) !== toHex(der)) throw new DerError('structure differs from its parts');
+  const scheme = signatureScheme(childAt(info, 4, 0x30).raw, signer.keyAlgorithm, hash);
+  if (scheme === null) throw new DerError('signature algorithm');
+  if (info.length > 7) throw new DerError('unexpected part of signer');
   return {
+    ...readSignedAttributes(attributes, signer, contentType),
     signer,
     certificates,
-    algorithm,
+    revocationLists: partsOf(optional, 0xa1),
+    scheme,
+    hash,
+    content,
     attributes,
-    messageDigest,
-    signature,
-    namesSigner: toHex(signedAttributes(messageDigest, signer)) === toHex(attributes),
+    signature: childAt(info, 5, 0x04).body,
+    timeStampToken: info[6] ? tokenOf(info[6]) : null,
   };
 }
 
+function contentOf(node: DerNode, contentType: string): Uint8Array | null {
+  const parts = childrenOf(node, 0x30);
+  if (oidText(childAt(parts, 0)) !== contentType) throw new DerError('content type');
+  if (contentType === OID.data) {
+    exactly(parts, 1);
+    return null;
+  }
+  return childAt(exactly(childrenOf(childAt(exactly(parts, 2), 1, 0xa0)), 1), 0, 0x04).body;
+}
+
+function partsOf(optional: readonly DerNode[], tag: number): Uint8Array[] {
+  return optional.filter((node) => node.tag === tag).flatMap((node) => childrenOf(node).map((part) => part.raw));
+}
+
 function signerOf(id: DerNode, certificates: readonly X509[]): X509 {
-  const [issuer, serial] = childrenOf(id, 0x30);
+  const [issuer, serial] = exactly(childrenOf(id, 0x30), 2);
   const found = certificates.find(
     (certificate) =>
       toHex(certificate.issuer) === toHex(issuer?.raw ?? id.raw) &&
@@ -63,13 +98,18 @@ function signerOf(id: DerNode, certificates: readonly X509[]): X509 {
   return found;
 }
 
-function digestOf(attributes: readonly DerNode[]): Uint8Array {
-  for (const attribute of attributes) {
-    const [type, values] = childrenOf(attribute, 0x30);
-    if (type && values && oidText(type) === OID.messageDigest) {
-      const list = childrenOf(values, 0x31);
-      if (list.length === 1) return childAt(list, 0, 0x04).body;
-    }
-  }
-  throw new DerError('no message digest');
+/** Unsigned attributes: a signature time stamp and nothing else. */
+function tokenOf(node: DerNode): Uint8Array {
+  const attribute = exactly(childrenOf(childAt(exactly(childrenOf(node, 0xa1), 1), 0), 0x30), 2);
+  if (oidText(childAt(attribute, 0)) !== OID.signatureTimeStamp) throw new DerError('unexpected unsigned attribute');
+  return childAt(exactly(childrenOf(childAt(attribute, 1), 0x31), 1), 0).raw;
+}
+
+function versionIs(node: DerNode, version: number): void {
+  if (integerBytes(node).length !== 1 || integerBytes(node)[0] !== version) throw new DerError('version');
+}
+
+function exactly(nodes: readonly DerNode[], count: number): readonly DerNode[] {
+  if (nodes.length !== count) throw new DerError(`${nodes.length} elements where ${count} were wanted`);
+  return nodes;
 }

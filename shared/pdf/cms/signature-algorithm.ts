@@ -16,15 +16,6 @@ export const SIGNATURE_ALGORITHMS = {
 
 export type SignatureAlgorithm = keyof typeof SIGNATURE_ALGORITHMS;
 
-/** The algorithm for a signature OID made by a key of this kind; null when records do not use it. */
-export function signatureAlgorithmOf(oid: string, key: readonly [string, string | null]): SignatureAlgorithm | null {
-  for (const [name, algorithm] of Object.entries(SIGNATURE_ALGORITHMS)) {
-    const keyFits = algorithm.curve === null ? key[0] === '1.2.840.113549.1.1.1' : key[1] === algorithm.curve;
-    if (algorithm.oid === oid && keyFits) return name as SignatureAlgorithm;
-  }
-  return null;
-}
-
 /** AlgorithmIdentifier; RSA carries a NULL, ECDSA nothing (RFC 5754). */
 export function signatureAlgorithmIdentifier(algorithm: SignatureAlgorithm): Uint8Array {
   const { oid, curve } = SIGNATURE_ALGORITHMS[algorithm];

@@ -1,84 +1,67 @@
-import { type PDFDict, PDFHexString, PDFName, PDFRawStream } from 'pdf-lib';
-import { type SealedRecord, sealedRecordSchema } from '../../domain/record/sealed-record.ts';
+import type { SealedRecord } from '../../domain/record/sealed-record.ts';
 import { sha256, sha256OfJson } from '../../lib/sha256.ts';
-import { latin, type PdfFile } from '../file/read-file.ts';
-import { pagesOf, printedText, type UnicodeMaps } from './printed-text.ts';
-import type { ReasonCode } from './reasons.ts';
+import type { PdfView } from '../read/document.ts';
+import { dictOf, nameIn, type PdfDict, type PdfValue } from '../read/pdf-value.ts';
+import { attachedRecord } from './attached-record.ts';
+import { pageNumbers } from './object-places.ts';
+import { PageText } from './page-text.ts';
+import { missingFromPrint, printable } from './printed-texts.ts';
+import { type Reason, reason } from './reasons.ts';
 
 export interface RecordCheck {
   readonly record: SealedRecord | null;
-  readonly faults: readonly ReasonCode[];
+  readonly reasons: readonly Reason[];
 }
 
 /**
- * The attached record against itself and against the pages: its content has the hash it states, the last page prints that
- * hash in full, every page prints its first eight digits, and every picture's hash is one that the record or a page names.
+ * The attached record against itself and against the pages: its content has the hash it states; the pages print that hash in
+ * full, its first eight digits each, and the head of the audit chain; what was found and said stands on the pages word for
+ * word; every picture's hash is one that the record or a page names.
  */
-export function checkRecord(file: PdfFile): RecordCheck {
-  const bytes = attachment(file, 'record.json');
-  if (bytes === null) return { record: null, faults: ['record-missing'] };
-  const record = parseRecord(bytes);
-  if (record === null) return { record: null, faults: ['record-damaged'] };
-  const faults: ReasonCode[] = [];
+export function checkRecord(view: PdfView): RecordCheck {
+  const record = attachedRecord(view);
+  if (typeof record === 'string') return { record: null, reasons: [reason(record)] };
+  const reasons: Reason[] = [];
   const hash = record.contentSha256;
-  if (sha256OfJson(record.content) !== hash || record.id !== record.content.recordId) {
-    faults.push('record-hash-mismatch');
-  }
-  const pages = pagesOf(file);
-  const maps: UnicodeMaps = new Map();
-  const texts = pages.map((page) => printedText(file, page, maps));
-  if (texts.at(-1)?.includes(hash) !== true || texts.some((text) => !text.includes(hash.slice(0, 8)))) {
-    faults.push('printed-hash-mismatch');
-  }
-  if (!picturesAreNamed(file, pages, record, texts.join(''))) faults.push('photo-mismatch');
-  return { record, faults };
-}
-
-function attachment(file: PdfFile, name: string): Uint8Array | null {
-  const root = file.dict(file.trailer.get(PDFName.of('Root')));
-  if (!root.has(PDFName.of('Names'))) return null;
-  const names = file.dict(root.get(PDFName.of('Names')));
-  if (!names.has(PDFName.of('EmbeddedFiles'))) return null;
-  const pairs = file.array(file.dict(names.get(PDFName.of('EmbeddedFiles'))).get(PDFName.of('Names'))).asArray();
-  for (let i = 0; i + 1 < pairs.length; i += 2) {
-    const key = pairs[i];
-    if (!(key instanceof PDFHexString) || key.decodeText() !== name) continue;
-    const embedded = file.dict(file.dict(pairs[i + 1]).get(PDFName.of('EF')));
-    return file.stream(embedded.get(PDFName.of('F')));
-  }
-  return null;
-}
-
-function parseRecord(bytes: Uint8Array): SealedRecord | null {
-  try {
-    const parsed = sealedRecordSchema.safeParse(JSON.parse(utf8Text(bytes)));
-    return parsed.success ? parsed.data : null;
-  } catch {
-    return null;
-  }
-}
-
-/** Strict UTF-8; throws URIError on anything else. `shared/` compiles without TextDecoder. */
-function utf8Text(bytes: Uint8Array): string {
-  // Escaping every byte would need three times the room; ASCII runs stay as they are.
-  const text = latin(bytes, 0, bytes.length);
-  return decodeURIComponent(
-    text.replace(/[%\u0080-\u00ff]/g, (char) => `%${char.charCodeAt(0).toString(16).padStart(2, '0')}`),
-  );
+  if (sha256OfJson(record.content) !== hash || record.id !== record.content.recordId)
+    reasons.push(reason('record-hash-mismatch'));
+  const reader = new PageText(view);
+  const pages = pageNumbers(view);
+  const texts = pages.map((page) => printable(reader.textOf(page)));
+  const all = texts.join('');
+  const bare = texts.findIndex((text) => !text.includes(hash.slice(0, 8)));
+  if (!all.includes(hash)) reasons.push(reason('printed-hash-mismatch'));
+  else if (bare >= 0) reasons.push(reason('printed-hash-mismatch', `第 ${bare + 1} 页`));
+  if (!all.includes(record.content.audit.headHash)) reasons.push(reason('audit-head-mismatch'));
+  for (const [label, text] of missingFromPrint(record, texts))
+    reasons.push(reason('printed-text-mismatch', `${label}：${shortened(text)}`));
+  pages.forEach((page, i) => {
+    if (!picturesAreNamed(view, dictOf(view.object(page)), record, all, 0))
+      reasons.push(reason('photo-mismatch', `第 ${i + 1} 页`));
+  });
+  return { record, reasons };
 }
 
 /** A picture is the original (its hash is in the record) or a copy whose own hash is printed under it. */
-function picturesAreNamed(file: PdfFile, pages: readonly PDFDict[], record: SealedRecord, text: string): boolean {
-  const originals = new Set(record.content.evidence.map((item) => item.sha256));
-  for (const page of pages) {
-    const resources = file.dict(page.get(PDFName.of('Resources')));
-    if (!resources.has(PDFName.of('XObject'))) continue;
-    for (const [, ref] of file.dict(resources.get(PDFName.of('XObject'))).entries()) {
-      const image = file.resolve(ref);
-      if (!(image instanceof PDFRawStream)) return false;
-      const hash = sha256(image.contents);
-      if (!originals.has(hash) && !text.includes(hash)) return false;
-    }
-  }
-  return true;
+function picturesAreNamed(
+  view: PdfView,
+  holder: PdfDict | null,
+  record: SealedRecord,
+  text: string,
+  depth: number,
+): boolean {
+  const resources = dictOf(view.resolve(holder?.entries.get('Resources')));
+  const objects = dictOf(view.resolve(resources?.entries.get('XObject')));
+  return [...(objects?.entries.values() ?? [])].every((entry: PdfValue) => {
+    const object = view.resolve(entry);
+    if (object?.kind !== 'stream' || depth > 4) return false;
+    if (nameIn(object.dict, 'Subtype') === 'Form') return picturesAreNamed(view, object.dict, record, text, depth + 1);
+    const hash = sha256(object.raw);
+    return record.content.evidence.some((item) => item.sha256 === hash) || text.includes(hash);
+  });
+}
+
+function shortened(text: string): string {
+  const points = Array.from(text);
+  return points.length > 30 ? `${points.slice(0, 30).join('')}…` : text;
 }

@@ -1,10 +1,14 @@
-import { type SignatureAlgorithm, SIGNATURE_ALGORITHMS, ecdsaFromDer } from '../cms/signature-algorithm.ts';
 import { DerError } from '../asn1/der-reader.ts';
+import { ecdsaFromDer } from '../cms/signature-algorithm.ts';
+import type { SignatureScheme } from '../cms/signature-scheme.ts';
 
 /** The one thing that checking a signature needs of the platform. */
 export interface VerifyPort {
-  /** `signature` as it stands in CMS or X.509 (ECDSA: DER pair). False for anything that does not check. */
-  verify(key: Uint8Array, algorithm: SignatureAlgorithm, signature: Uint8Array, data: Uint8Array): Promise<boolean>;
+  /**
+   * `key` is a SubjectPublicKeyInfo, `signature` as it stands in CMS or X.509 (ECDSA: DER pair). False for anything that
+   * does not check, a damaged key included.
+   */
+  verify(key: Uint8Array, scheme: SignatureScheme, signature: Uint8Array, data: Uint8Array): Promise<boolean>;
 }
 
 /** The part of WebCrypto's SubtleCrypto used here; `crypto.subtle` fits, in a page, a worker and Node. */
@@ -17,29 +21,29 @@ export interface SubtleLike<Key> {
     usages: 'verify'[],
   ): Promise<Key>;
   verify(
-    algorithm: { name: string; hash?: string },
+    algorithm: { name: string; hash?: string; saltLength?: number },
     key: Key,
     signature: Uint8Array<ArrayBuffer>,
     data: Uint8Array<ArrayBuffer>,
   ): Promise<boolean>;
 }
 
-const CURVES: Readonly<Record<string, string>> = { '1.2.840.10045.3.1.7': 'P-256', '1.3.132.0.34': 'P-384' };
+const FIELD_BYTES = { 'P-256': 32, 'P-384': 48 } as const;
 
 export function webCryptoVerifyPort<Key>(subtle: SubtleLike<Key>): VerifyPort {
   return {
-    async verify(spki, algorithm, signature, data) {
-      const { curve, size } = SIGNATURE_ALGORITHMS[algorithm];
+    async verify(spki, scheme, signature, data) {
       try {
-        if (curve === null) {
-          const rsa = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' };
-          const key = await subtle.importKey('spki', own(spki), rsa, false, ['verify']);
-          return await subtle.verify({ name: rsa.name }, key, own(signature), own(data));
+        if (scheme.kind === 'ecdsa') {
+          const raw = ecdsaFromDer(signature, FIELD_BYTES[scheme.curve]);
+          const named = { name: 'ECDSA', namedCurve: scheme.curve };
+          const key = await subtle.importKey('spki', own(spki), named, false, ['verify']);
+          return await subtle.verify({ name: 'ECDSA', hash: scheme.hash }, key, own(raw), own(data));
         }
-        const raw = ecdsaFromDer(signature, size);
-        const named = { name: 'ECDSA', namedCurve: CURVES[curve] ?? '' };
-        const key = await subtle.importKey('spki', own(spki), named, false, ['verify']);
-        return await subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, key, own(raw), own(data));
+        const name = scheme.kind === 'rsa-pss' ? 'RSA-PSS' : 'RSASSA-PKCS1-v1_5';
+        const key = await subtle.importKey('spki', own(spki), { name, hash: scheme.hash }, false, ['verify']);
+        const salt = scheme.kind === 'rsa-pss' ? { saltLength: scheme.saltLength } : {};
+        return await subtle.verify({ name, ...salt }, key, own(signature), own(data));
       } catch (error) {
         // A key that cannot be imported and a pair that is not strict DER are signatures that do not check.
         if (error instanceof DerError || error instanceof Error) return false;

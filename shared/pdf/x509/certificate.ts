@@ -1,4 +1,4 @@
-import { sha256, type Sha256Hex } from '../../lib/sha256.ts';
+import { sha256, type Sha256Hex, toHex } from '../../lib/sha256.ts';
 import {
   childAt,
   childrenOf,
@@ -27,9 +27,12 @@ export interface X509 {
   readonly spki: Uint8Array;
   /** OID of the key's algorithm and, for EC, of its curve. */
   readonly keyAlgorithm: readonly [string, string | null];
-  readonly signatureAlgorithm: string;
+  /** DER of the AlgorithmIdentifier. */
+  readonly signatureAlgorithm: Uint8Array;
   readonly signature: Uint8Array;
   readonly isAuthority: boolean;
+  /** How many further authorities may stand below this one; null without a limit. */
+  readonly pathLength: number | null;
   /** Bits of KeyUsage from bit 0 (digitalSignature) on, or null when the extension is absent. */
   readonly keyUsage: readonly boolean[] | null;
   readonly extendedKeyUsage: readonly string[] | null;
@@ -43,10 +46,8 @@ export function readCertificate(der: Uint8Array): X509 {
   const fields = childrenOf(tbs, 0x30);
   const first = fields[0]?.tag === 0xa0 ? 1 : 0;
   if (first === 0) throw new DerError('only version 3 certificates are used');
-  const inner = childrenOf(childAt(fields, first + 1, 0x30));
-  const outer = childrenOf(algorithm, 0x30);
-  const signatureAlgorithm = oidText(childAt(outer, 0));
-  if (oidText(childAt(inner, 0)) !== signatureAlgorithm) throw new DerError('two signature algorithms');
+  const inner = childAt(fields, first + 1, 0x30);
+  if (toHex(inner.raw) !== toHex(algorithm.raw)) throw new DerError('two signature algorithms');
   const validity = childrenOf(childAt(fields, first + 3, 0x30));
   const subject = childAt(fields, first + 4, 0x30);
   const key = childrenOf(childrenOf(childAt(fields, first + 5, 0x30))[0] ?? subject, 0x30);
@@ -64,7 +65,7 @@ export function readCertificate(der: Uint8Array): X509 {
     notAfter: timeOf(childAt(validity, 1)),
     spki: childAt(fields, first + 5, 0x30).raw,
     keyAlgorithm: [oidText(childAt(key, 0)), curve?.tag === 0x06 ? oidText(curve) : null],
-    signatureAlgorithm,
+    signatureAlgorithm: algorithm.raw,
     signature: bitString(signature),
     ...extensionsOf(fields.find((field) => field.tag === 0xa3)),
   };
@@ -90,7 +91,8 @@ function serialOf(node: DerNode): Uint8Array {
   return node.raw;
 }
 
-function bitString(node: DerNode): Uint8Array {
+/** A BIT STRING of whole bytes. */
+export function bitString(node: DerNode): Uint8Array {
   if (node.body[0] !== 0) throw new DerError('bit string with unused bits');
   return node.body.subarray(1);
 }
@@ -118,7 +120,8 @@ function textOf(node: DerNode): string {
   }
 }
 
-function timeOf(node: DerNode): number {
+/** UTCTime or GeneralizedTime in whole seconds, as milliseconds since the Unix epoch. */
+export function timeOf(node: DerNode): number {
   const text = String.fromCharCode(...node.body);
   const match = node.tag === 0x17 ? /^(\d\d)(\d{10})Z$/.exec(text) : /^(\d{4})(\d{10})Z$/.exec(text);
   if (!match) throw new DerError('time of validity');
@@ -130,11 +133,12 @@ function timeOf(node: DerNode): number {
   return epoch;
 }
 
-type Extensions = Pick<X509, 'isAuthority' | 'keyUsage' | 'extendedKeyUsage' | 'unknownCritical'>;
+type Extensions = Pick<X509, 'isAuthority' | 'pathLength' | 'keyUsage' | 'extendedKeyUsage' | 'unknownCritical'>;
 
 function extensionsOf(wrapper: DerNode | undefined): Extensions {
   const found: { -readonly [K in keyof Extensions]: Extensions[K] } = {
     isAuthority: false,
+    pathLength: null,
     keyUsage: null,
     extendedKeyUsage: null,
     unknownCritical: null,
@@ -145,8 +149,11 @@ function extensionsOf(wrapper: DerNode | undefined): Extensions {
     const oid = oidText(childAt(parts, 0));
     const critical = parts[1]?.tag === 0x01;
     const value = readWholeDer(childAt(parts, critical ? 2 : 1, 0x04).body);
-    if (oid === OID.basicConstraints) found.isAuthority = childrenOf(value, 0x30)[0]?.tag === 0x01;
-    else if (oid === OID.keyUsage) found.keyUsage = keyUsageBits(value);
+    if (oid === OID.basicConstraints) {
+      const [authority, length] = childrenOf(value, 0x30);
+      found.isAuthority = authority?.tag === 0x01;
+      found.pathLength = length ? (integerBytes(length)[0] ?? 0) : null;
+    } else if (oid === OID.keyUsage) found.keyUsage = keyUsageBits(value);
     else if (oid === OID.extendedKeyUsage) found.extendedKeyUsage = childrenOf(value, 0x30).map(oidText);
     else if (critical) found.unknownCritical = oid;
   }

@@ -1,9 +1,15 @@
 const BLOCK = /-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----/g;
+const LIST_BLOCK = /-----BEGIN X509 CRL-----([A-Za-z0-9+/=\s]+)-----END X509 CRL-----/g;
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
 /** DER of every certificate block in a PEM text, in order. */
 export function certificatesOfPem(pem: string): Uint8Array[] {
   return [...pem.matchAll(BLOCK)].map((match) => base64Bytes(match[1] ?? ''));
+}
+
+/** DER of every revocation list in a PEM text, in order. */
+export function revocationListsOfPem(pem: string): Uint8Array[] {
+  return [...pem.matchAll(LIST_BLOCK)].map((match) => base64Bytes(match[1] ?? ''));
 }
 
 export function pemOfCertificate(der: Uint8Array): string {

@@ -66,8 +66,8 @@ describe('the device key', { timeout: 120_000 }, () => {
     expect(cms.messageDigest).toEqual(DIGEST);
     expect(cms.namesSigner).toBe(true);
     const port = webCryptoVerifyPort(crypto.subtle);
-    expect(await port.verify(cms.signer.spki, cms.algorithm, cms.signature, cms.attributes)).toBe(true);
-    expect(await port.verify(cms.signer.spki, cms.algorithm, cms.signature, cms.messageDigest)).toBe(false);
+    expect(await port.verify(cms.signer.spki, cms.scheme, cms.signature, cms.attributes)).toBe(true);
+    expect(await port.verify(cms.signer.spki, cms.scheme, cms.signature, cms.messageDigest)).toBe(false);
     expect(granted(await second['signer.lock']({})).state).toBe('locked');
     expect(await second['signer.sign']({ digest: DIGEST, recordId: RECORD })).toMatchObject({
       error: { code: 'key-locked' },

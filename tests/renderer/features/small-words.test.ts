@@ -3,7 +3,7 @@ import { dueWord } from '../../../renderer/features/home/due-word.ts';
 import { bytesText } from '../../../renderer/text/bytes-text.ts';
 import { enrolErrors } from '../../../renderer/features/settings/enrol-check.ts';
 import { holderWords } from '../../../renderer/text/holder-words.ts';
-import { verdictOf } from '../../../renderer/features/verify/verdict-of.ts';
+import { verdictOf } from '../../../renderer/text/verify-words.ts';
 
 test.each([
   ['2022-09-29', '已超期 1 天', 'bad'],
@@ -61,8 +61,7 @@ const judged = {
   reasons: [],
   unchanged: true,
   record: null,
-  algorithm: null,
-  certificates: [],
+  signatures: [],
 } as const;
 
 test('three answers: true, unchanged by an unknown hand, not to be relied on', () => {

@@ -1,0 +1,67 @@
+import { digestOf } from '../../lib/digest.ts';
+import { toHex } from '../../lib/sha256.ts';
+import { childAt, childrenOf, DerError, integerBytes, oidText, readWholeDer } from '../asn1/der-reader.ts';
+import { OID } from '../cms/oids.ts';
+import { readCms } from '../cms/read-cms.ts';
+import { hashOf } from '../cms/signature-scheme.ts';
+import type { X509 } from '../x509/certificate.ts';
+import type { RevocationList } from '../x509/revocation-list.ts';
+import { checkChain } from './check-chain.ts';
+import type { VerifyPort } from './verify-port.ts';
+
+export interface TimeStamp {
+  /** Milliseconds since the Unix epoch. */
+  readonly at: number;
+  /** Common name of the authority's certificate. */
+  readonly authority: string;
+  /** Its certificate leads to a trusted root. Without that the time is a claim like any other. */
+  readonly trusted: boolean;
+}
+
+export interface TimeStampTrust {
+  readonly trusted: readonly X509[];
+  readonly extra: readonly X509[];
+  readonly lists: readonly RevocationList[];
+}
+
+/** Checks an RFC 3161 token over `data` (runs that are hashed as one). Null when it does not fit or does not check. */
+export async function checkTimeStamp(
+  token: Uint8Array,
+  data: readonly Uint8Array[],
+  trust: TimeStampTrust,
+  port: VerifyPort,
+): Promise<TimeStamp | null> {
+  try {
+    const cms = readCms(token, OID.timeStampInfo);
+    const content = cms.content ?? new Uint8Array();
+    const info = childrenOf(readWholeDer(content), 0x30);
+    const imprint = childrenOf(childAt(info, 2, 0x30), 0x30);
+    const hash = hashOf(childAt(imprint, 0));
+    const time = generalizedTime(childAt(info, 4, 0x18).body);
+    oidText(childAt(info, 1));
+    const fits =
+      toHex(integerBytes(childAt(info, 0))) === '01' &&
+      hash !== null &&
+      toHex(childAt(imprint, 1, 0x04).body) === toHex(digestOf(hash, ...data)) &&
+      toHex(cms.messageDigest) === toHex(digestOf(cms.hash, content));
+    if (!fits || !(await port.verify(cms.signer.spki, cms.scheme, cms.signature, cms.attributes))) return null;
+    const question = { signer: cms.signer, enclosed: cms.certificates, at: time, provenAt: time, ...trust } as const;
+    const { faults } = await checkChain({ ...question, purpose: 'time-stamp' }, port);
+    // Trust in the authority may be lacking; a token that is itself unsound is worse than none.
+    if (faults.some((fault) => fault !== 'untrusted-root' && fault !== 'chain-broken')) return null;
+    return { at: time, authority: cms.signer.commonName, trusted: cms.namesSigner && faults.length === 0 };
+  } catch (error) {
+    if (error instanceof DerError) return null;
+    throw error;
+  }
+}
+
+/** GeneralizedTime with or without a fraction of a second. */
+function generalizedTime(body: Uint8Array): number {
+  const match = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\.\d+)?Z$/.exec(String.fromCharCode(...body));
+  if (!match) throw new DerError('time of the stamp');
+  const [, year, month, day, hour, minute, second, fraction = ''] = match;
+  const time = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}${fraction.slice(0, 4)}Z`);
+  if (Number.isNaN(time)) throw new DerError('time of the stamp');
+  return time;
+}
