@@ -3,7 +3,7 @@ import { type DrawSheet, drawSheetSchema, entryText } from '../../../shared/doma
 import { REPLAY_FAULTS, replayDraw } from '../../../shared/domain/draw/replay-draw.ts';
 import { type SealedRecord, sealedRecordSchema } from '../../../shared/domain/record/sealed-record.ts';
 import { sha256OfJson } from '../../../shared/lib/sha256.ts';
-import { readPdf } from '../../../shared/pdf/file/read-file.ts';
+import { readDocument } from '../../../shared/pdf/read/document.ts';
 import { checkRecord } from '../../../shared/pdf/verify/check-record.ts';
 import { reason as recordReason } from '../../../shared/pdf/verify/reasons.ts';
 
@@ -95,8 +95,10 @@ function inJson(text: string): Found | null {
 
 function inPdf(bytes: Uint8Array): Found | null {
   try {
-    const { record, faults } = checkRecord(readPdf(new Uint8Array(bytes)));
-    return { sheets: record === null ? [] : drawsIn(record), reasons: faults.map((code) => recordReason(code)) };
+    const newest = readDocument(new Uint8Array(bytes)).views.at(-1);
+    if (newest === undefined) return null;
+    const { record, reasons } = checkRecord(newest);
+    return { sheets: record === null ? [] : drawsIn(record), reasons };
   } catch {
     // Whatever the parser stumbles over, the file gives no record.
     return null;
