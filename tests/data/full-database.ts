@@ -20,6 +20,9 @@ import { updateVisit } from '../../renderer/commands/update-visit.ts';
 import { voidEvidence } from '../../renderer/commands/void-evidence.ts';
 import type { OpenData } from '../../renderer/data/current-data.ts';
 import { builtInFrameworks } from '../../renderer/data/frameworks/built-in.ts';
+import { loadBundle } from '../../renderer/data/load-bundle.ts';
+import { databaseRows } from '../../renderer/data/row-source.ts';
+import type { BlobRow } from '../../renderer/data/schema.ts';
 import type { FrameworkFile } from '../../shared/domain/framework/framework.ts';
 import type { Signature } from '../../shared/domain/visit/entities.ts';
 import type { FieldWrite } from '../../shared/domain/visit/field-write.ts';
@@ -72,9 +75,9 @@ export async function fillDatabase(data: OpenData): Promise<void> {
 }
 
 async function fillVisit(data: OpenData, visitId: string): Promise<void> {
-  const visit = (await data.db.rows('visit').get(visitId))?.fields;
-  const [first = '', second = '', third = '', fourth = ''] = visit?.['pointIds'] as string[];
-  const [check = '', broken = ''] = visit?.['hallCheckCodes'] as string[];
+  const { visit } = (await loadBundle(databaseRows(data.db), visitId)) ?? fail('no visit');
+  const [first = '', second = '', third = '', fourth = ''] = visit.pointIds;
+  const [check = '', broken = ''] = visit.hallCheckCodes;
   const file = { title: '关于示例工作落实情况的报告', documentNumber: '示例发〔2022〕3号', documentDate: '2022-06-15' };
   unwrap(await addArchiveRow(visitId, { ...file, pointIds: [first], pages: 12, medium: '纸质', relevance: '直接' }));
   const missing = { missing: true, missingReason: '经办人不在', supplyBy: '2026-05-20' };
@@ -151,7 +154,7 @@ async function write(
   entity: FieldWrite['entity'],
   entityId: string,
   fields: Readonly<Record<string, FieldWrite['value']>>,
-  blobs: NonNullable<Awaited<ReturnType<OpenData['db']['blobs']['get']>>>[] = [],
+  blobs: readonly BlobRow[] = [],
 ): Promise<void> {
   const writes = Object.entries(fields).map(([field, value]): FieldWrite => ({ entity, entityId, field, value }));
   unwrap(await data.work.run({ keep: false, decide: () => Promise.resolve(ok({ value: null, writes, blobs })) }));
@@ -159,9 +162,7 @@ async function write(
 
 /** Another year's framework: the first block of this one, with only what it refers to. */
 async function smallFramework(): Promise<FrameworkFile> {
-  const [builtIn] = await builtInFrameworks();
-  if (builtIn === undefined) throw new Error('no framework');
-  const { file } = builtIn;
+  const { file } = (await builtInFrameworks())[0] ?? fail('no framework');
   const { aliases, groups, externalUnits } = file.overlay;
   return {
     ...file,
@@ -182,4 +183,8 @@ async function smallFramework(): Promise<FrameworkFile> {
       unitClasses: file.overlay.unitClasses,
     },
   };
+}
+
+function fail(message: string): never {
+  throw new Error(message);
 }
