@@ -15,6 +15,8 @@ export interface HostMemory {
   device: string;
   /** What storage.space answers. */
   space: HostOutput<'storage.space'>;
+  /** What files.save was given. */
+  saved: { readonly name: string; readonly bytes: Uint8Array }[];
   /** When set, append and put answer this. */
   failing: HostError | null;
   /** When set, journal.open answers this. */
@@ -33,6 +35,7 @@ export function emptyHost(): HostMemory {
     starts: 0,
     device: 'XT01',
     space: { freeBytes: 10_000_000_000, reserveBytes: 64_000_000, reserveWanted: 64_000_000 },
+    saved: [],
     failing: null,
     refusesOpen: null,
     calls: [],
@@ -105,6 +108,9 @@ function handlersOf(memory: HostMemory): HostHandlers {
     'signer.sign': absent,
     'trust.list': async () => ok({ roots: [] }),
     'trust.import': absent,
-    'files.save': async () => ok({ path: null }),
+    'files.save': async ({ suggestedName, bytes }) => {
+      memory.saved.push({ name: suggestedName, bytes });
+      return ok({ path: `/saved/${suggestedName}` });
+    },
   };
 }

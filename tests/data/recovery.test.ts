@@ -2,13 +2,16 @@ import { assert, asyncProperty, nat } from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { addPhoto } from '../../renderer/commands/add-photo.ts';
 import { createVisit } from '../../renderer/commands/create-visit.ts';
+import { exportParked } from '../../renderer/commands/export-parked.ts';
 import { saveDraft } from '../../renderer/commands/save-draft.ts';
 import { setVerdict } from '../../renderer/commands/set-verdict.ts';
 import type { OpenData } from '../../renderer/data/current-data.ts';
+import { listParked } from '../../renderer/data/hooks/use-parked.ts';
 import { loadBundle } from '../../renderer/data/load-bundle.ts';
 import { databaseRows } from '../../renderer/data/row-source.ts';
 import { openDatabase } from '../../renderer/data/start/open-database.ts';
 import type { RecoveryReport } from '../../renderer/data/start/recovery-report.ts';
+import { parkedReason } from '../../renderer/text/parked-words.ts';
 import { sha256 } from '../../shared/lib/sha256.ts';
 import { hashOfChange, type Change } from '../../shared/sync/change.ts';
 import { verifyChain } from '../../shared/sync/verify-chain.ts';
@@ -209,6 +212,16 @@ describe('the start', () => {
       expect.arrayContaining(['unknown kind of row: weather', expect.stringContaining('status')]),
     );
     expect(await data.db.rows('verdict').get(`${visitId}/34-4`)).toBeUndefined();
+    expect((await listParked(data)).map((row) => parkedReason(row.reason))).toEqual(
+      expect.arrayContaining([expect.stringContaining('更新版本'), expect.stringMatching(/^“判定”的内容/)]),
+    );
+    unwrap(await exportParked([{ offset: 7, length: 9, reason: 'checksum' }]));
+    const [file] = memory.saved;
+    expect(file?.name).toMatch(/^巡厅读不懂的内容 .*\.json$/);
+    const exported = JSON.parse(new TextDecoder().decode(file?.bytes)) as Record<string, unknown[]>;
+    expect(exported['damaged']).toEqual([{ offset: 7, length: 9, reason: 'checksum' }]);
+    expect(exported['rows']).toEqual(await listParked(data));
+    expect(JSON.stringify(exported['changes'])).toMatch(/晴.*特别好|特别好.*晴/);
     await closeData(data);
     memory.changes.push(
       nextChange(memory.changes, { entity: 'verdict', entityId: `${visitId}/34-4`, field: 'status', value: '落实' }),

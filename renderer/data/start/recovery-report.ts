@@ -71,7 +71,8 @@ function* sentencesOf(kind: RecoveryReport['kind'], facts: Facts): Generator<str
   if (facts.missingBlobs > 0) {
     yield `有 ${facts.missingBlobs} 份照片或文件的原件在数据库和数据文件夹中都找不到，相关证据会标明“原件缺失”。`;
   }
-  if (facts.parkedRows > 0) yield `有 ${facts.parkedRows} 行内容本程序读不懂，已原样保留，没有删除。`;
+  if (facts.parkedRows > 0)
+    yield `有 ${facts.parkedRows} 行内容本程序读不懂，已原样保留，没有删除，见“设置—读不懂的内容”。`;
   if (facts.journal.tornBytes > 0) {
     yield `上次退出时日志的最后一次写入没有完成（${facts.journal.tornBytes} 字节），残余部分已另存；显示过“已保存”的内容不受影响。`;
   }

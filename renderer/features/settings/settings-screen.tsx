@@ -3,6 +3,7 @@ import { KeyGroupList } from '../../ui/feedback/key-group-list.tsx';
 import { PageHeader } from '../../ui/layout/page-header.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
 import { InspectorPanel } from './inspector-panel.tsx';
+import { ParkedPanel } from './parked-panel.tsx';
 import { SignerPanel } from './signer-panel.tsx';
 import { StoragePanel } from './storage-panel.tsx';
 import { TrustPanel } from '../../ui/trust/trust-panel.tsx';
@@ -22,6 +23,7 @@ export function SettingsScreen() {
         </div>
         <div>
           <StoragePanel />
+          <ParkedPanel />
           <TrustPanel trust={trust} />
           <Panel title="快捷键">
             <KeyGroupList groups={KEY_GROUPS} />
