@@ -29,6 +29,28 @@ export const routes: RouteObject[] = [
             lazy: async () => ({ Component: (await import('../features/visit/visit-workspace.tsx')).VisitWorkspace }),
           },
           {
+            path: 'surveys',
+            lazy: async () => ({
+              Component: (await import('../features/questionnaire/questionnaires-screen.tsx')).QuestionnairesScreen,
+            }),
+          },
+          {
+            path: 'surveys/:id',
+            lazy: async () => ({ Component: (await import('../features/questionnaire/batch-screen.tsx')).BatchScreen }),
+          },
+          {
+            path: 'surveys/:id/key/:pass',
+            lazy: async () => ({
+              Component: (await import('../features/questionnaire/keying-screen.tsx')).KeyingScreen,
+            }),
+          },
+          {
+            path: 'surveys/:id/compare',
+            lazy: async () => ({
+              Component: (await import('../features/questionnaire/compare-screen.tsx')).CompareScreen,
+            }),
+          },
+          {
             path: 'records',
             lazy: async () => ({ Component: (await import('../features/records/records-screen.tsx')).RecordsScreen }),
           },

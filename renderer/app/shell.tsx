@@ -1,6 +1,7 @@
 import {
   CheckCircleOutlined,
   FileDoneOutlined,
+  FormOutlined,
   HomeOutlined,
   PlusOutlined,
   ProfileOutlined,
@@ -17,6 +18,7 @@ import { useKeysDialog } from './use-keys-dialog.ts';
 
 const NAVIGATION: readonly { readonly to: string; readonly label: string; readonly icon: ReactNode }[] = [
   { to: '/', label: '首页', icon: <HomeOutlined aria-hidden="true" /> },
+  { to: '/surveys', label: '问卷', icon: <FormOutlined aria-hidden="true" /> },
   { to: '/records', label: '记录', icon: <FileDoneOutlined aria-hidden="true" /> },
   { to: '/verify', label: '验真', icon: <CheckCircleOutlined aria-hidden="true" /> },
   { to: '/frameworks', label: '评价方案', icon: <ProfileOutlined aria-hidden="true" /> },

@@ -3,8 +3,8 @@ import { ENTITY_NAMES, type EntityName } from '../../shared/domain/visit/field-w
 import { changeGuard } from './change-guard.ts';
 import {
   DATABASE_NAME,
-  SCHEMA_VERSION,
   STORES_V1,
+  STORES_V2,
   type BlobRow,
   type ChangeRow,
   type EntityRow,
@@ -25,7 +25,8 @@ export class XuntingDatabase extends Dexie {
     // Strict: without it Chromium calls a transaction complete while its bytes are still in the process that a kill ends.
     // No cache: Dexie's would show a write before it is committed.
     super(DATABASE_NAME, { chromeTransactionDurability: 'strict', cache: 'disabled' });
-    this.version(SCHEMA_VERSION).stores(STORES_V1);
+    this.version(1).stores(STORES_V1);
+    this.version(2).stores(STORES_V2);
     this.use(changeGuard);
   }
 

@@ -10,12 +10,12 @@ import type {
 import type { EntityName } from '../../shared/domain/visit/field-write.ts';
 import type { VisitBundle } from '../../shared/domain/visit/visit-bundle.ts';
 import { wholeRow } from './log/store-rows.ts';
-import type { EntityRow } from './schema.ts';
+import type { EntityRow, IndexedField } from './schema.ts';
 
 /** Where rows come from: the database as it lies, or a transaction's view of it. */
 export interface RowSource {
   row(entity: EntityName, id: string): Promise<EntityRow | undefined>;
-  where(entity: EntityName, field: 'visitId' | 'recordId', value: string): Promise<readonly EntityRow[]>;
+  where(entity: EntityName, field: IndexedField, value: string): Promise<readonly EntityRow[]>;
 }
 
 /** A visit with all its rows; undefined when there is none, or when its own row is parked. */

@@ -15,7 +15,7 @@ import type { Change } from '../../shared/sync/change.ts';
 export const DATABASE_NAME = 'xunting';
 
 /** Raised by every change of stores or of row shapes; Dexie multiplies it by ten for the native version. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** Stores of version 1 in Dexie's notation; the first key path is the primary key. */
 export const STORES_V1 = {
@@ -37,7 +37,21 @@ export const STORES_V1 = {
   setting: 'id',
   draft: 'id',
   groupChoice: 'id',
-} as const satisfies Record<string, string> & Record<EntityName, string>;
+} as const;
+
+/** Stores that version 2 adds: questionnaires. */
+export const STORES_V2 = {
+  surveyBatch: 'id',
+  surveyEntry: 'id, fields.batchId',
+  surveyRuling: 'id, fields.batchId',
+  surveyTally: 'id, fields.batchId',
+} as const;
+
+/** An entity without a store would lose its rows. */
+({ ...STORES_V1, ...STORES_V2 }) satisfies Record<EntityName, string>;
+
+/** Fields that rows of several entities may be looked up by. */
+export type IndexedField = 'visitId' | 'recordId' | 'batchId';
 
 export interface MetaRow {
   readonly key: 'schemaVersion' | 'databaseId' | 'journalId' | 'writer' | 'createdAt' | 'openedAt';

@@ -52,6 +52,19 @@ export const KEY_GROUPS: readonly KeyGroup[] = [
     ],
   },
   {
+    title: '问卷录入',
+    hints: [
+      { keys: ['0–9'], does: '录入，满格自动到下一题' },
+      { keys: ['.'], does: '纸面空白（漏填）' },
+      { keys: ['Enter'], does: '结束本题；整份录完后保存' },
+      { keys: ['F2'], does: '标记本题存疑' },
+      { keys: ['Backspace'], does: '退格，或回上一题' },
+      { keys: ['Delete'], does: '清除本题' },
+      { keys: ['↑'], does: '上一题，含按跳转不答的题' },
+      { keys: ['↓'], does: '下一题，含按跳转不答的题' },
+    ],
+  },
+  {
     title: '签名板',
     hints: [
       { keys: ['Backspace'], does: '撤销一笔' },

@@ -15,6 +15,10 @@ const ENTITY_LABELS: Readonly<Record<EntityName, string>> = {
   setting: '设置',
   draft: '草稿',
   groupChoice: '单位范围的认定',
+  surveyBatch: '问卷批次',
+  surveyEntry: '录入的问卷',
+  surveyRuling: '问卷裁定',
+  surveyTally: '接触记录',
 };
 
 /** What kind of content a row is; a kind that this program does not know keeps its name. */

@@ -1,5 +1,6 @@
 import type { HostErrorCode } from '../../shared/host/host-error.ts';
 import { HOST_ERROR_SENTENCES } from './host-errors.ts';
+import { isQuestionnaireError, questionnaireErrorSentence } from './questionnaire-errors.ts';
 import { isVisitError, visitErrorSentence } from './visit-errors.ts';
 
 /** What the browser's own database refuses with. */
@@ -16,6 +17,7 @@ const STORAGE_SENTENCES: Readonly<Record<DatabaseErrorCode | 'cancelled' | 'phot
 /** The one sentence for a refused command, by its code; an unknown code is shown with its name, never swallowed. */
 export function saveErrorSentence(error: { readonly code: string; readonly detail?: string | undefined }): string {
   if (isVisitError(error)) return visitErrorSentence(error);
+  if (isQuestionnaireError(error)) return questionnaireErrorSentence(error);
   const sentences: Record<string, string> = { ...HOST_ERROR_SENTENCES, ...STORAGE_SENTENCES };
   return sentences[error.code] ?? `未能保存（${error.code}）。请再试一次；已输入的内容仍在屏幕上。`;
 }

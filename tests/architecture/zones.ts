@@ -28,6 +28,7 @@ export const ZONES: readonly Zone[] = [
       'renderer/text/',
       'renderer/workers/',
       'seeds/turpan-2022/',
+      'seeds/questionnaires/',
       'dexie',
       'dexie-react-hooks',
       'exifreader',

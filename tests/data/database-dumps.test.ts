@@ -10,6 +10,7 @@ import { listVisits } from '../../renderer/data/hooks/use-visits.ts';
 import { loadBundle } from '../../renderer/data/load-bundle.ts';
 import { ROW_SCHEMAS } from '../../renderer/data/log/row-schemas.ts';
 import { wholeRow } from '../../renderer/data/log/store-rows.ts';
+import { loadBatch } from '../../renderer/data/questionnaires/load-batch.ts';
 import { databaseRows } from '../../renderer/data/row-source.ts';
 import { SCHEMA_VERSION, STORES_V1, type EntityRow } from '../../renderer/data/schema.ts';
 import { ENTITY_NAMES } from '../../shared/domain/visit/field-write.ts';
@@ -174,6 +175,25 @@ describe('dumps of every database version', () => {
       unwrap(await setVerdict(correction?.visit.id ?? '', correction?.visit.pointIds[0] ?? '', { facts: '改后' }));
       expect(await data.work.settled()).toBe(true);
       expect(verifyChain(await data.db.changes.orderBy('order').toArray())).toMatchObject({ ok: true });
+      await closeData(data);
+    });
+
+    it(`${name} holds a batch of questionnaires, from version 2 on`, async () => {
+      const dump = readDump(name);
+      await restoreDatabase(dump);
+      const { data } = await openData(hostOf(dump));
+      const batches = await data.db.rows('surveyBatch').toArray();
+      expect(batches).toHaveLength(dump.schemaVersion < 2 ? 0 : 1);
+      for (const { id } of batches) {
+        const bundle = await loadBatch(databaseRows(data.db), id);
+        expect(bundle?.entries.map((entry) => [entry.pass, entry.voided === null]).toSorted()).toEqual([
+          [1, false],
+          [1, true],
+          [2, true],
+        ]);
+        expect(bundle?.rulings).toMatchObject([{ item: 'S1', first: 3, second: 2, value: 3, ruledBy: '丙' }]);
+        expect(bundle?.tallies).toMatchObject([{ hour: 10, counts: { 接触: 3 } }]);
+      }
       await closeData(data);
     });
 

@@ -29,6 +29,7 @@ import type { FieldWrite } from '../../shared/domain/visit/field-write.ts';
 import { utf8Bytes } from '../../shared/lib/utf8.ts';
 import { ok } from '../../shared/lib/result.ts';
 import { sha256 } from '../../shared/lib/sha256.ts';
+import { fillSurvey } from './full-survey.ts';
 import { COUNTY_VISIT, unwrap } from './open-data.ts';
 
 /** Few points and few hall checks: every kind of row, in a dump that a person can still read. */
@@ -70,6 +71,7 @@ export async function fillDatabase(data: OpenData): Promise<void> {
   unwrap(await createVisit({ ...PLAN, siteKind: '档案室或办公场所', siteName: '民政局档案室' }));
   unwrap(await saveDraft('new-visit', { round: '2026年第三轮', inspectors: [{ name: '甲' }] }));
   unwrap(await saveSetting('last-visit', { round: '2026年第二轮' }));
+  await fillSurvey();
   await write(data, 'setting', 'from-a-newer-program', { value: 1, scope: 'office' });
   await data.work.settled();
 }

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { strFromU8, unzipSync } from 'fflate';
 import { saveDraft } from '../../renderer/commands/save-draft.ts';
+import { SCHEMA_VERSION } from '../../renderer/data/schema.ts';
 import { openDatabase } from '../../renderer/data/start/open-database.ts';
 import { emptyHost, memoryHost } from './memory-host.ts';
 import { closeData, openData, testImages, testPorts, wipeBrowser } from './open-data.ts';
@@ -42,7 +43,7 @@ describe('a database of a newer program', () => {
       const files = unzipSync(new Uint8Array(await (await opened.exportAll()).arrayBuffer()));
       expect(strFromU8(files['draft.jsonl'] ?? new Uint8Array())).toContain('内容');
       const after = await openRaw();
-      expect(after.version).toBe(sign === 'native version' ? 70 : 10);
+      expect(after.version).toBe(sign === 'native version' ? 70 : 10 * SCHEMA_VERSION);
       after.close();
     });
   }

@@ -10,6 +10,12 @@ import {
   verdictSchema,
   visitSchema,
 } from '../../../shared/domain/visit/entities.ts';
+import {
+  surveyBatchSchema,
+  surveyEntrySchema,
+  surveyRulingSchema,
+  surveyTallySchema,
+} from '../../../shared/domain/questionnaire/entities.ts';
 import type { EntityName } from '../../../shared/domain/visit/field-write.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -61,6 +67,10 @@ export const ROW_SCHEMAS: Readonly<Record<EntityName, z.ZodType>> = {
   setting: keyed,
   draft: keyed,
   groupChoice: groupChoiceSchema,
+  surveyBatch: surveyBatchSchema,
+  surveyEntry: surveyEntrySchema,
+  surveyRuling: surveyRulingSchema,
+  surveyTally: surveyTallySchema,
 };
 
 export type StoredDocument = Readonly<z.infer<typeof storedDocumentSchema>>;

@@ -2,7 +2,7 @@ import { canonicalJson } from '../../../shared/lib/canonical-json.ts';
 import type { EntityName, FieldWrite } from '../../../shared/domain/visit/field-write.ts';
 import type { Sha256Hex } from '../../../shared/lib/sha256.ts';
 import type { XuntingDatabase } from '../database.ts';
-import type { EntityRow } from '../schema.ts';
+import type { EntityRow, IndexedField } from '../schema.ts';
 
 /** How far the change log of this database reaches. */
 export interface LogHead {
@@ -31,7 +31,7 @@ export class View {
   }
 
   /** Rows whose `field` (an indexed one) has this value. */
-  async where(entity: EntityName, field: 'visitId' | 'recordId', value: string): Promise<readonly EntityRow[]> {
+  async where(entity: EntityName, field: IndexedField, value: string): Promise<readonly EntityRow[]> {
     const stored = await this.#db.rows(entity).where(`fields.${field}`).equals(value).toArray();
     const rows = new Map(stored.map((row) => [row.id, row]));
     for (const [key, row] of this.#touched) {

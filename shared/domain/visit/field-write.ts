@@ -14,6 +14,10 @@ export const ENTITY_NAMES = [
   'setting',
   'draft',
   'groupChoice',
+  'surveyBatch',
+  'surveyEntry',
+  'surveyRuling',
+  'surveyTally',
 ] as const;
 
 export type EntityName = (typeof ENTITY_NAMES)[number];

@@ -47,6 +47,9 @@ const RULES: Readonly<Record<string, FieldRule>> = {
   'confirmation.confirmedAt': STAMP,
   'groupChoice.decidedBy': STAMP,
   'groupChoice.decidedAt': STAMP,
+  'surveyRuling.ruledBy': STAMP,
+  'surveyRuling.ruledAt': STAMP,
+  'surveyTally.counts': IDS,
   // One file imported on two laptops is one framework; only the day differs.
   'framework.importedAt': STAMP,
 };

@@ -1,0 +1,13 @@
+import type { SurveyTally } from '../../shared/domain/questionnaire/entities.ts';
+import { setTally } from '../../shared/domain/questionnaire/set-tally.ts';
+import type { Result } from '../../shared/lib/result.ts';
+import { runOnBatch, type BatchCommandError } from './run-on-batch.ts';
+
+/** One hour of the contact sheet. */
+export function setSurveyTally(
+  batchId: string,
+  hour: number,
+  counts: SurveyTally['counts'],
+): Promise<Result<string, BatchCommandError>> {
+  return runOnBatch(batchId, (bundle) => setTally(bundle, hour, counts));
+}

@@ -1,0 +1,35 @@
+import type {
+  QuestionnaireError,
+  QuestionnaireErrorCode,
+} from '../../shared/domain/questionnaire/questionnaire-error.ts';
+
+/** One sentence per code: what is wrong, by its name, and the way out. */
+const SENTENCES: Record<QuestionnaireErrorCode, (subject: string) => string> = {
+  'batch-field-empty': (subject) => `“${BATCH_FIELDS[subject] ?? subject}”未填写，请填写后再建立批次。`,
+  'batch-day-invalid': (subject) => `“调查日期”不是有效日期（${subject}），请按 年-月-日 填写，例如 2022-08-31。`,
+  'batch-serials-invalid': (subject) => `“问卷编号”起止不对（${subject}），起号不得大于止号，一批最多 5000 份。`,
+  'batch-serials-taken': (subject) => `“问卷编号”与 ${subject}重号，同一轮次同一问卷的编号不能重复，请改用其他号段。`,
+  'keyer-unnamed': () => '请先填写姓名，录入和裁定都要记名。',
+  'same-keyer': (subject) => `编号 ${subject} 的第一遍是您录的，第二遍须由另一人录入，请换人或换一份。`,
+  'not-keyed-once': (subject) => `编号 ${subject} 还没有录第一遍，请先完成第一遍，或检查编号。`,
+  'serial-outside': (subject) => `编号 ${subject}不在本批号段内，请检查编号，或换到所属批次录入。`,
+  'serial-keyed': (subject) => `编号 ${subject} 本遍已录过，请检查编号；如上次录错，请在批次页作废后重录。`,
+  'sheet-incomplete': (subject) => `${subject} 还没有录，请录入答案；纸面空白的按“.”。`,
+  'instrument-mismatch': (subject) => `本批所用的 ${subject} 卷版本与程序中的不同，请用原版本的程序录入。`,
+  'entry-unknown': () => '这份录入已不存在，请返回批次页查看。',
+  'entry-voided': (subject) => `编号 ${subject} 的这份录入已作废，请直接重录。`,
+  'void-reason-empty': () => '请填写“作废原因”后再作废。',
+  'nothing-to-rule': (subject) => `${subject} 两遍一致或已重录，没有要裁定的，请看列表中的下一条。`,
+  'ruler-keyed': (subject) => `${subject} 是您录过的问卷，裁定须由第三人对照原卷进行。`,
+  'tally-invalid': (subject) => `${subject} 时的接触记录中有数字无法识别，请填 0—9999 的整数。`,
+};
+
+const BATCH_FIELDS: Readonly<Record<string, string>> = { round: '轮次/任务', unit: '单位', siteName: '大厅' };
+
+export function isQuestionnaireError(error: { readonly code: string }): error is QuestionnaireError {
+  return Object.hasOwn(SENTENCES, error.code);
+}
+
+export function questionnaireErrorSentence({ code, subject }: QuestionnaireError): string {
+  return SENTENCES[code](subject);
+}

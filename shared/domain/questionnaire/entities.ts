@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { answerSchema, answersSchema } from './answers.ts';
+
+/**
+ * Rows of the questionnaires, as they lie in IndexedDB. A keyed sheet is never changed: what was keyed wrongly is voided
+ * with its reason and keyed again, and a ruling stands beside both passes.
+ */
+const instant = z.iso.datetime();
+const line = z.string().max(500);
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const serial = z.int().min(1).max(999_999);
+
+/** Sheets of one hall, day and run, with the serials that were printed for them (domain §4.4). */
+export const surveyBatchSchema = z.strictObject({
+  id: z.string(),
+  instrumentId: line,
+  instrumentHash: sha256,
+  round: line,
+  unit: line,
+  siteName: line,
+  day: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+  run: z.int().min(1).max(99),
+  mode: z.enum(['纸质']),
+  serialFrom: serial,
+  serialTo: serial,
+  createdAt: instant,
+  createdBy: line,
+});
+
+export const passSchema = z.union([z.literal(1), z.literal(2)]);
+
+/** One sheet as one person keyed it. */
+export const surveyEntrySchema = z.strictObject({
+  id: z.string(),
+  batchId: z.string(),
+  serial,
+  pass: passSchema,
+  sheet: z.strictObject({
+    instrumentHash: sha256,
+    answers: answersSchema,
+    /** Items that the keyer wants looked at (F2). */
+    flags: z.array(z.string().max(20)).readonly(),
+    keyedBy: line,
+    startedAt: instant,
+    keyedAt: instant,
+    keystrokes: z.int().min(0),
+  }),
+  voided: z.strictObject({ at: instant, by: line, reason: line }).nullable(),
+});
+
+/** A third person's word on one field where two passes differ. All three values are kept. id = `${batchId}/${serial}/${item}`. */
+export const surveyRulingSchema = z.strictObject({
+  id: z.string(),
+  batchId: z.string(),
+  serial,
+  item: z.string().max(20),
+  /** The entries that were compared: a ruling says nothing about a sheet that was keyed again. */
+  firstId: z.string(),
+  secondId: z.string(),
+  first: answerSchema.nullable(),
+  second: answerSchema.nullable(),
+  /** null = the sheet holds nothing at this item. */
+  value: answerSchema.nullable(),
+  ruledBy: line,
+  ruledAt: instant,
+});
+
+export const TALLY_KEYS = ['接触', 'T1', 'T2', 'T3', 'R1', 'R2', 'R3', 'R4', 'R5', 'B', 'C', 'L'] as const;
+
+/** The contact sheet of one hour (domain §4.3). id = `${batchId}/${hour}`. */
+export const surveyTallySchema = z.strictObject({
+  id: z.string(),
+  batchId: z.string(),
+  /** Begin of the hour in 北京时间. */
+  hour: z.int().min(0).max(23),
+  counts: z.partialRecord(z.enum(TALLY_KEYS), z.int().min(0).max(9999)),
+});
+
+export type SurveyBatch = Readonly<z.infer<typeof surveyBatchSchema>>;
+export type SurveyEntry = Readonly<z.infer<typeof surveyEntrySchema>>;
+export type SurveyRuling = Readonly<z.infer<typeof surveyRulingSchema>>;
+export type SurveyTally = Readonly<z.infer<typeof surveyTallySchema>>;
+export type TallyKey = (typeof TALLY_KEYS)[number];
+export type Pass = z.infer<typeof passSchema>;
+
+/** A batch with everything keyed for it. Voided entries are among `entries`. */
+export interface BatchBundle {
+  readonly batch: SurveyBatch;
+  readonly entries: readonly SurveyEntry[];
+  readonly rulings: readonly SurveyRuling[];
+  readonly tallies: readonly SurveyTally[];
+}
+
+export function liveEntries<T extends Pick<SurveyEntry, 'voided'>>(entries: readonly T[]): readonly T[] {
+  return entries.filter((entry) => entry.voided === null);
+}

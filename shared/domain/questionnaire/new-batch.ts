@@ -1,0 +1,43 @@
+import { err, ok, type Result } from '../../lib/result.ts';
+import { instantOfBeijing } from '../time/beijing-time.ts';
+import type { DecisionContext } from '../visit/decision-context.ts';
+import type { FieldWrite } from '../visit/field-write.ts';
+import { surveyBatchSchema, type SurveyBatch } from './entities.ts';
+import type { QuestionnaireError } from './questionnaire-error.ts';
+import { rowWrites } from './row-writes.ts';
+
+export type NewBatchInput = Pick<
+  SurveyBatch,
+  'instrumentId' | 'instrumentHash' | 'round' | 'unit' | 'siteName' | 'day' | 'run' | 'serialFrom' | 'serialTo'
+>;
+
+/**
+ * A batch of paper sheets. Serials of one instrument and round belong to one batch only: a sheet's number must say where
+ * it was filled in. Errors: batch-field-empty, batch-day-invalid, batch-serials-invalid, batch-serials-taken.
+ */
+export function newBatch(
+  others: readonly SurveyBatch[],
+  input: NewBatchInput,
+  ctx: DecisionContext,
+): Result<FieldWrite[], QuestionnaireError> {
+  const typed = { ...input, round: input.round.trim(), unit: input.unit.trim(), siteName: input.siteName.trim() };
+  const empty = (['round', 'unit', 'siteName'] as const).find((field) => typed[field] === '');
+  if (empty !== undefined) return err({ code: 'batch-field-empty', subject: empty });
+  if (instantOfBeijing(typed.day) === null) return err({ code: 'batch-day-invalid', subject: typed.day });
+  const row: SurveyBatch = { ...typed, id: ctx.newId(), mode: '纸质', createdAt: ctx.now, createdBy: ctx.by };
+  const range = `${typed.serialFrom}—${typed.serialTo}`;
+  const sheets = typed.serialTo - typed.serialFrom + 1;
+  if (!surveyBatchSchema.safeParse(row).success || sheets < 1 || sheets > 5000) {
+    return err({ code: 'batch-serials-invalid', subject: range });
+  }
+  const taken = others.find((other) => sharesSerials(other, row));
+  if (taken !== undefined)
+    return err({ code: 'batch-serials-taken', subject: `${taken.siteName} ${taken.day} 第 ${taken.run} 批` });
+  return ok(rowWrites('surveyBatch', row));
+}
+
+function sharesSerials(a: SurveyBatch, b: SurveyBatch): boolean {
+  return (
+    a.instrumentId === b.instrumentId && a.round === b.round && a.serialFrom <= b.serialTo && b.serialFrom <= a.serialTo
+  );
+}

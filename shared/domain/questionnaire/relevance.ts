@@ -1,0 +1,60 @@
+import { type Answer, type Answers, meets } from './answers.ts';
+import { choicesOf, type Choice, type Instrument, type Item } from './instrument.ts';
+
+/** How the screening came out. `T1`–`T3` are the instrument's own codes. */
+export type Screening =
+  | { readonly kind: 'eligible' }
+  | { readonly kind: 'apart'; readonly label: string }
+  | { readonly kind: 'ended'; readonly code: string; readonly item: string }
+  | { readonly kind: 'other-instrument'; readonly instrument: string; readonly item: string }
+  | { readonly kind: 'revisit'; readonly item: string };
+
+export interface Relevance {
+  /** Items to be answered, in the instrument's order. */
+  readonly open: readonly Item[];
+  readonly isOpen: (code: string) => boolean;
+  readonly screening: Screening;
+}
+
+/**
+ * Which items these answers open. One pass in the instrument's order: conditions look back only, and the answer of a
+ * closed item opens nothing. Once the screening ends the interview, every later item is closed.
+ */
+export function relevanceOf(instrument: Instrument, answers: Answers): Relevance {
+  const open: Item[] = [];
+  const counted: Record<string, Answer> = {};
+  let screening: Screening = { kind: 'eligible' };
+  for (const item of instrument.items) {
+    if (endsHere(screening) || (item.when !== null && !meets(counted, item.when))) continue;
+    open.push(item);
+    const answer = answers[item.code];
+    if (answer === undefined) continue;
+    counted[item.code] = answer;
+    screening = screened(screening, item, answer);
+  }
+  const codes = new Set(open.map((item) => item.code));
+  return { open, isOpen: (code) => codes.has(code), screening };
+}
+
+/** 等候中 leaves the sheet open: the person is asked again on the same sheet. */
+function endsHere(screening: Screening): boolean {
+  return screening.kind === 'ended' || screening.kind === 'other-instrument';
+}
+
+function screened(before: Screening, item: Item, answer: Answer): Screening {
+  const effect = choicesOf(item.answer).find((choice) => choice.code === answer)?.effect ?? null;
+  return effect === null ? before : ofEffect(effect, item.code);
+}
+
+function ofEffect(effect: NonNullable<Choice['effect']>, item: string): Screening {
+  switch (effect.kind) {
+    case 'end':
+      return { kind: 'ended', code: effect.code, item };
+    case 'other-instrument':
+      return { kind: 'other-instrument', instrument: effect.instrument, item };
+    case 'revisit':
+      return { kind: 'revisit', item };
+    case 'apart':
+      return { kind: 'apart', label: effect.label };
+  }
+}
