@@ -101,5 +101,6 @@ export const VISIT_PARTS: readonly string[] = [
   'evidence',
   'problems',
   'confirmation',
+  'draw',
   'seal',
 ];

@@ -76,6 +76,22 @@ describe('concurrent values of one field', () => {
     });
     const numbers = new History('hallCheck.numbers');
     expect(numbers.settle(numbers.add(1, { a: 1 }), numbers.add(2, { b: 2 }))).toMatchObject({ value: { a: 1, b: 2 } });
+    const draws = new History('visit.draws');
+    draws.add(1, [{ id: 'd1', steps: 0 }]);
+    const [drawn, replaced] = [
+      [
+        { id: 'd1', steps: 0 },
+        { id: 'd2', steps: 0 },
+      ],
+      [{ id: 'd1', steps: 1 }],
+    ];
+    expect(draws.settle(draws.add(2, drawn, [1]), draws.add(3, replaced, [1]))).toMatchObject({
+      rule: 'elements',
+      value: [
+        { id: 'd1', steps: 1 },
+        { id: 'd2', steps: 0 },
+      ],
+    });
     const clash = new History('hallCheck.numbers');
     expect(clash.settle(clash.add(1, { a: 1 }), clash.add(2, { a: 2 }))).toMatchObject({ kind: 'conflict' });
     const people = new History('visit.companions');

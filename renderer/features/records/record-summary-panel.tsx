@@ -1,3 +1,4 @@
+import { replayDraw } from '../../../shared/domain/draw/replay-draw.ts';
 import type { SealedRecord } from '../../../shared/domain/record/sealed-record.ts';
 import { VERDICT_STATUSES } from '../../../shared/domain/visit/verdict-status.ts';
 import { Panel } from '../../ui/layout/panel.tsx';
@@ -6,6 +7,8 @@ import { Panel } from '../../ui/layout/panel.tsx';
 export function RecordSummaryPanel({ record }: { readonly record: SealedRecord }) {
   const { content } = record;
   const { visit, confirmation } = content;
+  const draws = visit.draws ?? [];
+  const agrees = draws.every((sheet) => replayDraw(sheet).valid);
   const counts = VERDICT_STATUSES.map((status) => ({
     status,
     count: content.verdicts.filter((verdict) => verdict.status === status).length,
@@ -30,6 +33,14 @@ export function RecordSummaryPanel({ record }: { readonly record: SealedRecord }
         <dd>
           照片 {photos} 张，档案 {content.archiveRows.filter((row) => row.removed === null).length} 份
         </dd>
+        {draws.length === 0 ? null : (
+          <>
+            <dt>随机抽取</dt>
+            <dd>
+              {draws.length} 次，{agrees ? '本机重算与记录一致' : '本机重算与记录不一致，请用 draw:replay 查看原因'}
+            </dd>
+          </>
+        )}
         <dt>评价方案</dt>
         <dd>
           {content.framework.title}

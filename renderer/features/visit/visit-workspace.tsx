@@ -19,6 +19,7 @@ import '../checklist/checklist.css';
 import '../evidence/evidence.css';
 import '../archive/archive.css';
 import '../confirmation/confirmation.css';
+import '../draw/draw.css';
 
 /** The screens of one visit, `/visits/:id/*`. */
 export function VisitWorkspace() {

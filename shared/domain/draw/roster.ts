@@ -59,6 +59,11 @@ export function leastCount(kind: DrawKind): number {
   return kind === '检查人员' ? 2 : 1;
 }
 
+/** The measure word of what is drawn. */
+export function measureWord(kind: DrawKind): string {
+  return kind === '检查人员' ? '人' : '项';
+}
+
 /** Two entries with one key are one thing: full-width forms and spaces make no difference. */
 export function entryKey({ name, organisation }: Pick<RosterEntry, 'name' | 'organisation'>): string {
   return `${plain(name)}\n${plain(organisation)}`;

@@ -31,6 +31,7 @@ const STAMP: FieldRule = { rule: 'stamp' };
 const RULES: Readonly<Record<string, FieldRule>> = {
   'visit.inspectors': by('name'),
   'visit.companions': by('name'),
+  'visit.draws': by('id'),
   'visit.sealedRecordId': { rule: 'first-seal' },
   'verdict.measured': by('targetId'),
   'verdict.decidedAt': STAMP,

@@ -4,6 +4,7 @@ import { updateVisit } from '../../../commands/update-visit.ts';
 import { AutosaveSelect } from '../../../ui/autosave/autosave-select.tsx';
 import { AutosaveTextArea } from '../../../ui/autosave/autosave-text-area.tsx';
 import { Panel } from '../../../ui/layout/panel.tsx';
+import { DrawPanel } from '../../draw/draw-panel.tsx';
 import { useVisitScreen } from '../visit-screen.tsx';
 import { InfoAssumptions } from './info-assumptions.tsx';
 import { InfoText } from './info-text.tsx';
@@ -117,6 +118,7 @@ export function InfoTab() {
           />
         </div>
       </Panel>
+      <DrawPanel />
       {visit.correctsRecordId === null ? null : (
         <Panel title="更正">
           <p>

@@ -1,6 +1,7 @@
 import { type DrawSheet, entryText } from '../../../domain/draw/draw-sheet.ts';
 import { changeText } from '../../../domain/draw/draw-statement.ts';
 import type { PassedOver } from '../../../domain/draw/eligibility.ts';
+import { measureWord } from '../../../domain/draw/roster.ts';
 import { heading, paragraph } from '../../layout/blocks.ts';
 import type { Flow } from '../../layout/flow.ts';
 import { table, type Row } from '../../layout/table.ts';
@@ -34,19 +35,20 @@ export function drawsAnnex(flow: Flow, view: RecordView, title: string): void {
 
 function rowsOf(sheet: DrawSheet): Row[] {
   const { roster, rules, order, drawn, result } = sheet;
+  const unit = measureWord(roster.kind);
   const shown = order.slice(0, Math.max(ORDER_SHOWN, drawn.length));
   const rest = order.length - shown.length;
   const rows: [string, string][] = [
-    ['名单', `${roster.kind}，共${roster.entries.length}项；来源：${orNone(roster.origin, '（未注明）')}`],
+    ['名单', `${roster.kind}，共${roster.entries.length}${unit}；来源：${orNone(roster.origin, '（未注明）')}`],
     ['名单冻结', `${instantText(sheet.frozenAt)}\n名单校验值（SHA-256）：${sheet.rosterHash}`],
     ['规则', `${rulesText(sheet)}\n规则校验值（SHA-256）：${sheet.rulesHash}`],
     ['不参加抽取', sheet.passedOver.map((one) => passedText(sheet, one)).join('\n')],
     ...seedRows(sheet),
     ['算法', `${sheet.algorithm}\n种子：${sheet.seed}`],
-    ['随机次序', `${listText(sheet, shown)}${rest > 0 ? `……另${rest}项见随附 record.json` : ''}`],
-    [`抽中${drawn.length}项`, `${listText(sheet, drawn)}\n抽取时间：${instantText(sheet.drawnAt)}`],
+    ['随机次序', `${listText(sheet, shown)}${rest > 0 ? `……另${rest}${unit}见随附 record.json` : ''}`],
+    [`抽中${drawn.length}${unit}`, `${listText(sheet, drawn)}\n抽取时间：${instantText(sheet.drawnAt)}`],
     ['替换、扩样', sheet.steps.map((step) => `${instantText(step.at)}　${changeText(sheet, step)}`).join('\n')],
-    [`结果${result.length}项`, listText(sheet, result)],
+    [`结果${result.length}${unit}`, listText(sheet, result)],
     ['放弃过的抽取', sheet.abandoned.map(abandonedText).join('\n')],
     ['本表校验值', sheet.sha256],
   ];
@@ -70,7 +72,7 @@ function seedRows({ seeding }: DrawSheet): [string, string][] {
   return seeding.people.map((person, i) => [
     `第${i + 1}人所出的数`,
     `${person.name}　${instantText(person.committedAt)}承诺：${person.commitment}\n` +
-      `${instantText(person.revealedAt)}揭示：${person.value}　盐：${person.salt}`,
+      `${instantText(person.revealedAt)}揭示：${person.value}　附加串：${person.salt}`,
   ]);
 }
 
