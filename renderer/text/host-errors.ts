@@ -17,6 +17,12 @@ export const HOST_ERROR_SENTENCES: Record<HostErrorCode, string> = {
   'keychain-unavailable': '本机系统没有可用的密钥库，请改用口令保护。',
   'already-enrolled': '本机已启用签名，不能重复启用。',
   'certificate-unreadable': '证书无法读取。请选择 PEM 格式的证书文件（-----BEGIN CERTIFICATE----- 开头）。',
+  'key-file-unreadable':
+    '证书文件无法读取，或其中没有私钥和证书。请选择 .p12 或 .pfx 文件；须含私钥，导出时勾选“导出私钥”。',
+  'key-file-legacy':
+    '证书文件用的是已不安全的旧式加密，未采用。请用原签发工具或系统证书管理器重新导出，加密方式选 AES256-SHA256。',
+  'key-file-unsuitable':
+    '这份证书不能用于签署记录：已过期、用途不含签名，或密钥类型不受支持（支持 ECDSA P-256、P-384 和 2048 位以上 RSA；国密证书请用其专用介质和软件）。',
   'host-unreachable': '与本机服务的联系中断，未能保存。请不要关闭此窗口，重新启动巡厅后再试。',
   'too-large': '文件超过 64 MB，未能导入。请压缩或拆分后再导入。',
   defect: '程序出现内部错误，这一步未完成。已保存的内容不受影响，请导出诊断信息后重试。',

@@ -14,6 +14,8 @@ export const HOST_CHANNELS = [
   'signer.unlock',
   'signer.lock',
   'signer.sign',
+  'signer.inspect-file',
+  'signer.sign-with-file',
   'trust.list',
   'trust.import',
   'files.save',

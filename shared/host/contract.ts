@@ -8,6 +8,8 @@ import type { HostChannel } from './channels.ts';
  */
 const bytes = z.instanceof(Uint8Array);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const digest = bytes.refine((b) => b.length === 32, { error: 'SHA-256 digest wanted' });
+const keyFile = bytes.refine((b) => b.length <= 1024 * 1024, { error: 'no key file is that large' });
 const nothing = z.strictObject({});
 const MAX_BLOB = 64 * 1024 * 1024;
 
@@ -109,9 +111,19 @@ export const hostContract = {
   /** A CMS SignedData (PAdES B-B attributes) over this digest; the key never leaves the host. */
   'signer.sign': {
     input: z.strictObject({
-      digest: bytes.refine((b) => b.length === 32, { error: 'SHA-256 digest wanted' }),
+      digest,
       recordId: z.uuid(),
     }),
+    output: z.strictObject({ cms: bytes, certificate }),
+  },
+  /** Whose certificate a PKCS#12 file holds; the file and its passphrase are forgotten with the answer. */
+  'signer.inspect-file': {
+    input: z.strictObject({ file: keyFile, passphrase: z.string().max(200) }),
+    output: z.strictObject({ name: z.string(), organisation: z.string(), algorithm: z.string(), certificate }),
+  },
+  /** As `signer.sign`, with a person's own key out of such a file. */
+  'signer.sign-with-file': {
+    input: z.strictObject({ file: keyFile, passphrase: z.string().max(200), digest, recordId: z.uuid() }),
     output: z.strictObject({ cms: bytes, certificate }),
   },
   /** Roots that the 验真 screen accepts: this device's own, and imported ones. */

@@ -80,7 +80,17 @@ export const ZONES: readonly Zone[] = [
   },
   {
     folder: 'electron/host/',
-    may: [...SHARED, 'shared/pdf/', 'seeds/turpan-2022/', 'node:', '@peculiar/x509', 'reflect-metadata', 'zod'],
+    may: [
+      ...SHARED,
+      'shared/pdf/',
+      'seeds/turpan-2022/',
+      'node:',
+      '@peculiar/x509',
+      'asn1js',
+      'pkijs',
+      'reflect-metadata',
+      'zod',
+    ],
   },
   { folder: 'electron/main/', may: [...SHARED, 'electron/host/', 'electron', 'node:'] },
   { folder: 'electron/preload/', may: ['shared/host/', 'electron'] },

@@ -106,6 +106,8 @@ function handlersOf(memory: HostMemory): HostHandlers {
     'signer.unlock': absent,
     'signer.lock': absent,
     'signer.sign': absent,
+    'signer.inspect-file': absent,
+    'signer.sign-with-file': absent,
     'trust.list': async () => ok({ roots: [] }),
     'trust.import': absent,
     'files.save': async ({ suggestedName, bytes }) => {

@@ -4,8 +4,7 @@ import type { HostHandlers } from '../../../shared/host/dispatch.ts';
 import type { HostError } from '../../../shared/host/host-error.ts';
 import type { Clock, Random } from '../../../shared/lib/ports.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
-import { ecdsaToDer, SIGNATURE_ALGORITHMS } from '../../../shared/pdf/cms/signature-algorithm.ts';
-import { signedAttributes, writeCms } from '../../../shared/pdf/cms/write-cms.ts';
+import { SIGNATURE_ALGORITHMS } from '../../../shared/pdf/cms/signature-algorithm.ts';
 import { pemOfCertificate } from '../../../shared/pdf/x509/pem.ts';
 import { readCertificate, type X509 } from '../../../shared/pdf/x509/certificate.ts';
 import type { Keychain } from '../keychain.ts';
@@ -15,12 +14,22 @@ import { openWithKeychain, openWithPassphrase, own, sealWithKeychain, sealWithPa
 import type { Disk } from '../storage/disk.ts';
 import { nodeDisk } from '../storage/node-disk.ts';
 import { certificateView } from './certificate-view.ts';
+import { personalSigner } from './personal-signer.ts';
+import { signDigest } from './sign-digest.ts';
 import { importRoots, readTrustedRoots } from './trust-store.ts';
 
 /** The channels that the signer answers. */
 export type SignerHandlers = Pick<
   HostHandlers,
-  'signer.status' | 'signer.enrol' | 'signer.unlock' | 'signer.lock' | 'signer.sign' | 'trust.list' | 'trust.import'
+  | 'signer.status'
+  | 'signer.enrol'
+  | 'signer.unlock'
+  | 'signer.lock'
+  | 'signer.sign'
+  | 'signer.inspect-file'
+  | 'signer.sign-with-file'
+  | 'trust.list'
+  | 'trust.import'
 >;
 
 export interface SignerOptions {
@@ -110,6 +119,7 @@ export function createSigner(options: SignerOptions): SignerHandlers {
   };
 
   return {
+    ...personalSigner(clock),
     'signer.status': () => inTurn(status),
     'signer.enrol': ({ name, organisation, passphrase }) =>
       inTurn(async () => {
@@ -168,16 +178,8 @@ export function createSigner(options: SignerOptions): SignerHandlers {
         const key = await openKey(file.value, null);
         if (!key.ok) return key;
         const { certificate, root } = file.value;
-        const attributes = signedAttributes(digest, certificate);
-        const raw = await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, key.value, own(attributes));
-        const cms = writeCms({
-          attributes,
-          algorithm: ALGORITHM,
-          signature: ecdsaToDer(new Uint8Array(raw)),
-          signer: certificate,
-          chain: [root.der],
-        });
-        return ok({ cms: own(cms), certificate: certificateView(certificate) });
+        const cms = await signDigest(digest, { key: key.value, algorithm: ALGORITHM, certificate, chain: [root.der] });
+        return ok({ cms, certificate: certificateView(certificate) });
       }),
     'trust.list': () =>
       inTurn(async () => {

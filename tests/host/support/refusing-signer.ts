@@ -10,6 +10,8 @@ export const refusingSigner: SignerHandlers = {
   'signer.unlock': refuse,
   'signer.lock': refuse,
   'signer.sign': refuse,
+  'signer.inspect-file': refuse,
+  'signer.sign-with-file': refuse,
   'trust.list': async () => ok({ roots: [] }),
   'trust.import': refuse,
 };
