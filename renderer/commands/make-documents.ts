@@ -1,18 +1,17 @@
 import type { SealedRecord } from '../../shared/domain/record/sealed-record.ts';
 import { beijingDate, instantOf } from '../../shared/domain/time/beijing-time.ts';
-import type { FieldWrite } from '../../shared/domain/visit/field-write.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import { recordSignerOf } from '../../shared/pdf/record/record-signer.ts';
 import type { RecordKind, RecordSigner } from '../../shared/pdf/record/record-view.ts';
 import { currentData, type OpenData } from '../data/current-data.ts';
-import { drawAndSign, type DrawFailure, type SignedPdf } from '../data/documents/draw-and-sign.ts';
-import { hashBytes } from '../data/evidence/hash-bytes.ts';
+import { drawAndSign, type DrawFailure } from '../data/documents/draw-and-sign.ts';
 import { loadImage } from '../data/evidence/load-image.ts';
 import { databaseFailure } from '../data/failures.ts';
 import { loadRecord } from '../data/hooks/use-record.ts';
 import type { StoredDocument } from '../data/log/row-schemas.ts';
 import { CANCELLED, type Cancelled, type CommandError } from './command-error.ts';
 import { noSuch } from './run-decision.ts';
+import { storeDocument, type Superseded } from './store-document.ts';
 
 export interface MakeDocumentsOptions {
   /** From 0 to 1, with a word on what is being done. */
@@ -20,7 +19,7 @@ export interface MakeDocumentsOptions {
   readonly signal?: AbortSignal;
 }
 
-export type MakeDocumentsError = CommandError | DrawFailure | Cancelled;
+export type MakeDocumentsError = CommandError | DrawFailure | Cancelled | Superseded;
 
 /**
  * The signed PDFs of a sealed record, one for each of its kinds; kinds that have one are left as they are. The bytes go to
@@ -77,47 +76,14 @@ async function makeOne(
       at,
       fonts: { regular: '/fonts/NotoSansSC_400Regular.ttf', bold: '/fonts/NotoSansSC_700Bold.ttf' },
     },
-    { host: data.host, onProgress, signal },
+    { sign: (digest) => data.host.call('signer.sign', { digest, recordId: record.id }), onProgress, signal },
   );
   if (!drawn.ok) return drawn;
   if (signal?.aborted ?? false) return err(CANCELLED);
   onProgress(0.97, '保存');
-  return store(data, record, { kind, signedAt: at, signer: `${signer.organisation} ${signer.name}` }, drawn.value);
-}
-
-async function store(
-  data: OpenData,
-  record: SealedRecord,
-  { kind, signedAt, signer }: { readonly kind: RecordKind; readonly signedAt: string; readonly signer: string },
-  { bytes }: SignedPdf,
-): Promise<Result<StoredDocument, MakeDocumentsError>> {
-  const sha256 = await hashBytes(bytes);
-  const put = await data.host.call('blob.put', { sha256, bytes });
-  if (!put.ok) return put;
-  data.hostHolds(sha256);
-  const fields = {
-    recordId: record.id,
-    kind,
-    sha256,
-    size: bytes.length,
-    fileName: fileNameOf(record, kind),
-    signedAt,
-    signer,
-  };
-  const id = `${record.id}/${sha256.slice(0, 16)}`;
-  const writes = Object.entries(fields).map(([field, value]): FieldWrite => ({
-    entity: 'document',
-    entityId: id,
-    field,
-    value,
-  }));
-  const mime = 'application/pdf';
-  const blob = { sha256, bytes: new Blob([bytes], { type: mime }), size: bytes.length, mime };
-  const stored = await data.work.run<StoredDocument, never>({
-    keep: false,
-    decide: () => Promise.resolve(ok({ value: { id, ...fields }, writes, blobs: [blob] })),
-  });
-  return stored;
+  const signedBy = `${signer.organisation} ${signer.name}`;
+  const fields = { recordId: record.id, kind, signedAt: at, signer: signedBy, fileName: fileNameOf(record, kind) };
+  return storeDocument(data, fields, drawn.value.bytes);
 }
 
 /** Every photo that the record prints; a record without one of its originals must not be signed as if it were whole. */

@@ -1,7 +1,8 @@
 import type { RecordPdfError } from '../../shared/pdf/record/record-pdf-error.ts';
+import type { SignatureError } from '../../shared/pdf/sign/prepare-signature.ts';
 
 /** Codes of the drawing worker; `photo-unreadable` is its own, for bytes that no decoder opens. */
-type RefusalCode = RecordPdfError['code'] | 'photo-unreadable' | 'defect';
+type RefusalCode = RecordPdfError['code'] | SignatureError['code'] | 'photo-unreadable' | 'defect';
 
 const UNHARMED = '记录已封存，不受影响。';
 const PHOTO = `请更正记录，把这张照片作废后重新封存；${UNHARMED}`;
@@ -18,6 +19,10 @@ const REFUSALS: Record<RefusalCode, string> = {
   'jpeg-too-large': `有一张照片的像素太大，没有生成 PDF。${PHOTO}`,
   'jpeg-colour-unsupported': `有一张照片的颜色格式不受支持，没有生成 PDF。${PHOTO}`,
   'jpeg-coding-unsupported': `有一张照片的编码不受支持，没有生成 PDF。${PHOTO}`,
+  'pdf-unreadable': `这份 PDF 已损坏或不是巡厅生成的，没有签名。请用“验真”检查，或从备份恢复；${UNHARMED}`,
+  'field-missing': `这份 PDF 没有所选的签名位，没有签名。请重新载入页面后再选；${UNHARMED}`,
+  'field-filled': `所选的签名位已经签过，没有再签。请选择其他签名位；${UNHARMED}`,
+  'cms-too-large': `证书文件所含的证书链太长，放不进签名位。请只导出本人证书和上级证书后再试；${UNHARMED}`,
   defect: `生成 PDF 时程序出错，没有签名。请再试一次；${UNHARMED}`,
 };
 

@@ -6,11 +6,14 @@ import { isVisitError, visitErrorSentence } from './visit-errors.ts';
 /** What the browser's own database refuses with. */
 export type DatabaseErrorCode = 'quota' | 'database-failed';
 
-const STORAGE_SENTENCES: Readonly<Record<DatabaseErrorCode | 'cancelled' | 'photo-room', string>> = {
+const STORAGE_SENTENCES: Readonly<
+  Record<DatabaseErrorCode | 'cancelled' | 'photo-room' | 'document-superseded', string>
+> = {
   quota:
     '本机存储空间不足，未能保存。请到“设置—数据与空间”释放预留空间，或删除本机其他文件后再试；已输入的内容仍在屏幕上。',
   'photo-room': '可用空间已不够存照片，预留的空间只供完成、签名和导出。请删除本机其他文件后重试，或先另存照片。',
   cancelled: '已取消，没有保存任何内容。',
+  'document-superseded': '这份 PDF 已有后来签署的版本，没有再签。请在最新的一份上加签。',
   'database-failed': '本机数据库写入失败，未能保存。请不要关闭此窗口，稍后再试；已输入的内容仍在屏幕上。',
 };
 

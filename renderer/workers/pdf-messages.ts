@@ -1,6 +1,9 @@
 import type { SealedRecord } from '../../shared/domain/record/sealed-record.ts';
 import type { RecordKind, RecordSigner } from '../../shared/pdf/record/record-view.ts';
 
+import type { OpenField } from '../../shared/pdf/sign/open-fields.ts';
+import type { SignatureRequest } from '../../shared/pdf/sign/prepare-signature.ts';
+
 /** One PDF: drawn and prepared by the first message, finished by the second. The key is in neither. */
 export type PdfRequest =
   | {
@@ -15,6 +18,15 @@ export type PdfRequest =
       /** Addresses of the whole font files on the page's own origin. */
       readonly fonts: { readonly regular: string; readonly bold: string };
     }
+  /** Which fields of a finished PDF are still empty. */
+  | { readonly step: 'list-fields'; readonly pdf: Blob }
+  /** Appends one more signature to a finished PDF. */
+  | {
+      readonly step: 'append';
+      readonly pdf: Blob;
+      readonly signature: Omit<SignatureRequest, 'font'>;
+      readonly font: string;
+    }
   | { readonly step: 'finish'; readonly cms: Uint8Array };
 
 export type PdfAnswer =
@@ -23,7 +35,9 @@ export type PdfAnswer =
   | {
       readonly step: 'finished';
       readonly bytes: Uint8Array;
+      /** Of a PDF drawn anew; 0 for one that was signed once more. */
       readonly pages: number;
       readonly warnings: readonly string[];
     }
+  | { readonly step: 'fields'; readonly fields: readonly OpenField[] }
   | { readonly step: 'refused'; readonly code: string; readonly detail: string };

@@ -1,5 +1,7 @@
 import { config } from 'zod';
+import { assertNever } from '../../shared/lib/assert-never.ts';
 import { buildRecordPdf, type RecordPdf } from '../../shared/pdf/record/build-record-pdf.ts';
+import { openFields } from '../../shared/pdf/sign/open-fields.ts';
 import { finishSignature, prepareSignature, type PreparedSignature } from '../../shared/pdf/sign/prepare-signature.ts';
 import type { PdfAnswer, PdfRequest } from './pdf-messages.ts';
 import { printPhoto } from './print-photo.ts';
@@ -9,13 +11,27 @@ config({ jitless: true });
 
 /** Draws one PDF from a sealed record alone, hands out the digest, and puts in the signature that comes back. */
 globalThis.addEventListener('message', (event: MessageEvent<PdfRequest>) => {
-  const work = event.data.step === 'prepare' ? prepare(event.data) : finish(event.data);
-  work.then(answer, (thrown: unknown) => {
+  take(event.data).then(answer, (thrown: unknown) => {
     answer({ step: 'refused', code: 'defect', detail: thrown instanceof Error ? thrown.message : typeof thrown });
   });
 });
 
-let drawn: { readonly pdf: RecordPdf; readonly prepared: PreparedSignature } | null = null;
+function take(request: PdfRequest): Promise<PdfAnswer> {
+  switch (request.step) {
+    case 'prepare':
+      return prepare(request);
+    case 'list-fields':
+      return listFields(request.pdf);
+    case 'append':
+      return append(request);
+    case 'finish':
+      return finish(request);
+    default:
+      return assertNever(request);
+  }
+}
+
+let drawn: { readonly pdf: Pick<RecordPdf, 'pages' | 'warnings'>; readonly prepared: PreparedSignature } | null = null;
 
 async function prepare(request: Extract<PdfRequest, { step: 'prepare' }>): Promise<PdfAnswer> {
   const { record, kind, signer, reason, at } = request;
@@ -43,6 +59,21 @@ async function prepare(request: Extract<PdfRequest, { step: 'prepare' }>): Promi
   });
   if (!prepared.ok) return { step: 'refused', ...prepared.error };
   drawn = { pdf: pdf.value, prepared: prepared.value };
+  return { step: 'prepared', digest: prepared.value.digest };
+}
+
+async function listFields(pdf: Blob): Promise<PdfAnswer> {
+  const fields = openFields(new Uint8Array(await pdf.arrayBuffer()));
+  return fields.ok ? { step: 'fields', fields: fields.value } : { step: 'refused', ...fields.error };
+}
+
+async function append(request: Extract<PdfRequest, { step: 'append' }>): Promise<PdfAnswer> {
+  say(0, '读取文件');
+  const pdf = new Uint8Array(await request.pdf.arrayBuffer());
+  say(0.4, '准备签名');
+  const prepared = prepareSignature(pdf, { ...request.signature, font: await fontBytes(request.font) });
+  if (!prepared.ok) return { step: 'refused', ...prepared.error };
+  drawn = { pdf: { pages: 0, warnings: [] }, prepared: prepared.value };
   return { step: 'prepared', digest: prepared.value.digest };
 }
 

@@ -1,9 +1,10 @@
 import type { HostError } from '../../../shared/host/host-error.ts';
-import type { Host } from '../../../shared/host/host.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
+import type { OpenField } from '../../../shared/pdf/sign/open-fields.ts';
 import type { PdfAnswer, PdfRequest } from '../../workers/pdf-messages.ts';
 
-export type PrepareRequest = Extract<PdfRequest, { step: 'prepare' }>;
+/** A PDF to draw, or a finished one to sign once more. */
+export type DrawRequest = Extract<PdfRequest, { step: 'prepare' | 'append' }>;
 
 export interface SignedPdf {
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -19,17 +20,15 @@ export type DrawFailure =
   | { readonly code: 'pdf-refused'; readonly reason: string; readonly detail: string };
 
 export interface DrawOptions {
-  readonly host: Host;
+  /** Asks the host for the signature: with the device's key or a person's own. */
+  readonly sign: (digest: Uint8Array<ArrayBuffer>) => Promise<Result<{ readonly cms: Uint8Array }, HostError>>;
   readonly onProgress: (fraction: number, words: string) => void;
   readonly signal?: AbortSignal | undefined;
 }
 
 /** One signed PDF: drawn in a worker, its digest signed by the host. The worker is gone afterwards, also on a cancel. */
-export async function drawAndSign(
-  request: PrepareRequest,
-  options: DrawOptions,
-): Promise<Result<SignedPdf, DrawFailure>> {
-  const { host, onProgress, signal } = options;
+export async function drawAndSign(request: DrawRequest, options: DrawOptions): Promise<Result<SignedPdf, DrawFailure>> {
+  const { sign, onProgress, signal } = options;
   const worker = new Worker(new URL('../../workers/pdf.worker.ts', import.meta.url), { type: 'module' });
   const stopped = whenAborted(signal);
   try {
@@ -37,13 +36,24 @@ export async function drawAndSign(
     if (prepared.step !== 'prepared') return err(refusal(prepared));
     onProgress(0.92, '签名');
     const digest = prepared.digest as Uint8Array<ArrayBuffer>;
-    const signed = await Promise.race([host.call('signer.sign', { digest, recordId: request.record.id }), stopped]);
+    const signed = await Promise.race([sign(digest), stopped]);
     if ('step' in signed) return err(refusal(signed));
     if (!signed.ok) return signed;
     const finished = await Promise.race([ask(worker, { step: 'finish', cms: signed.value.cms }, onProgress), stopped]);
     if (finished.step !== 'finished') return err(refusal(finished));
     const { bytes, pages, warnings } = finished;
     return ok({ bytes: bytes as Uint8Array<ArrayBuffer>, pages, warnings });
+  } finally {
+    worker.terminate();
+  }
+}
+
+/** The signature fields of a finished PDF that are still empty. */
+export async function emptyFieldsOf(pdf: Blob): Promise<Result<readonly OpenField[], DrawFailure>> {
+  const worker = new Worker(new URL('../../workers/pdf.worker.ts', import.meta.url), { type: 'module' });
+  try {
+    const answer = await ask(worker, { step: 'list-fields', pdf }, () => {});
+    return answer.step === 'fields' ? ok(answer.fields) : err(refusal(answer));
   } finally {
     worker.terminate();
   }

@@ -30,6 +30,10 @@ export const storedDocumentSchema = z.strictObject({
   fileName: z.string(),
   signedAt: z.iso.datetime(),
   signer: z.string(),
+  /** Whose place was signed last, when it was not the device's own at the making. */
+  signedAs: z.string().exactOptional(),
+  /** The document that this one goes on from with one more signature. */
+  continues: z.string().exactOptional(),
 });
 
 export const storedFrameworkSchema = z.strictObject({

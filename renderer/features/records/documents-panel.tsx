@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { useState } from 'react';
 import type { SealedContent } from '../../../shared/domain/record/sealed-record.ts';
 import type { StoredDocument } from '../../data/log/row-schemas.ts';
 import { EmptyState } from '../../ui/feedback/empty-state.tsx';
@@ -7,6 +8,7 @@ import { Notice } from '../../ui/feedback/notice.tsx';
 import { ProgressPanel } from '../../ui/feedback/progress-panel.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
 import { useSigner } from '../../data/hooks/use-signer.ts';
+import { CountersignForm } from './countersign-form.tsx';
 import { DocumentList } from './document-list.tsx';
 import { SignerGate } from './signer-gate.tsx';
 import { useMakeDocuments } from './use-make-documents.ts';
@@ -23,6 +25,7 @@ export function DocumentsPanel({ recordId, kinds, documents }: DocumentsPanelPro
   const work = useMakeDocuments(recordId);
   const saving = useSaveDocument();
   const signer = useSigner();
+  const [signing, setSigning] = useState<StoredDocument | null>(null);
   const missing = kinds.filter((kind) => documents.every((document) => document.kind !== kind));
   const ready = signer.status?.state === 'ready';
   const start = (
@@ -31,7 +34,7 @@ export function DocumentsPanel({ recordId, kinds, documents }: DocumentsPanelPro
     </Button>
   );
   return (
-    <Panel title="签名 PDF" aside={`已有 ${documents.length} / ${kinds.length} 份`}>
+    <Panel title="签名 PDF" aside={`已有 ${kinds.length - missing.length} / ${kinds.length} 份`}>
       {documents.length === 0 && !work.running ? (
         <EmptyState
           title="还没有生成 PDF"
@@ -39,7 +42,12 @@ export function DocumentsPanel({ recordId, kinds, documents }: DocumentsPanelPro
           action={start}
         />
       ) : null}
-      {documents.length > 0 ? <DocumentList documents={documents} saving={saving} /> : null}
+      {documents.length > 0 ? (
+        <DocumentList documents={documents} saving={saving} signing={signing?.id ?? null} onSign={setSigning} />
+      ) : null}
+      {signing === null ? null : (
+        <CountersignForm key={signing.id} document={signing} signer={signer} onClose={() => setSigning(null)} />
+      )}
       {documents.length > 0 && missing.length > 0 && !work.running ? (
         <p className="xt-missing-kinds">
           还没有生成：{missing.join('、')}。{start}

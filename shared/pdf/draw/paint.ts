@@ -62,7 +62,8 @@ function paintOp(op: DrawOp | undefined, target: PaintTarget): string {
 /** Height of the signature pad in its own units; its y axis runs downwards. */
 const PAD_HEIGHT = 200;
 
-function paintStrokes(op: Extract<DrawOp, { kind: 'strokes' }>): string {
+/** Drawn lines in black; nothing for no strokes. */
+export function paintStrokes(op: Pick<Extract<DrawOp, { kind: 'strokes' }>, 'x' | 'y' | 'scale' | 'strokes'>): string {
   let path = '';
   for (const stroke of op.strokes) {
     stroke.forEach(([x, y], i) => {

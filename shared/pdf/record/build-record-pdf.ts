@@ -36,13 +36,12 @@ export interface RecordPdf {
   readonly pages: number;
 }
 
-const SIGNATURE_FIELD = 'Device';
 const MAX_TEXT = 1_000_000;
 const MAX_PHOTOS = 200;
 const MAX_PAGES = 600;
 
 /**
- * Draws a sealed record as an unsigned PDF with one empty signature field and the record's JSON attached.
+ * Draws a sealed record as an unsigned PDF with an empty signature field for each party and the record's JSON attached.
  * 1. Pure: the same input gives the same bytes; the only time in the file is the record's own.
  * 2. Every character of the record is on the pages or named in `warnings`.
  * 3. JPEG bytes are embedded as they are; anything else is refused with a code.
@@ -79,12 +78,12 @@ export function buildRecordPdf(input: RecordPdfInput): Result<RecordPdf, RecordP
     embedding: input.embedding ?? 'subset',
     images: new Map(photos.value.map((photo) => [photo.image, photo.bytes])),
     attachment: { name: 'record.json', description: '封存记录的结构化数据', bytes: json },
-    signatureFields: [{ name: SIGNATURE_FIELD, label: '设备数字签名', ...layout.signaturePlace }],
+    signatureFields: layout.signatureFields,
   });
   return ok({
     pdf,
     warnings: missingWarnings(new Set([...faces.regular.missing, ...faces.bold.missing])),
-    signatureFields: [SIGNATURE_FIELD],
+    signatureFields: layout.signatureFields.map((field) => field.name),
     pages: layout.pages.length,
   });
 }

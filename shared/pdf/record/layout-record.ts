@@ -1,4 +1,5 @@
 import type { FaceName, PageDrawing } from '../draw/draw-op.ts';
+import type { SignatureField } from '../file/signature-field.ts';
 import { blankBelow } from '../layout/blocks.ts';
 import { A4_LANDSCAPE, A4_PORTRAIT, Flow } from '../layout/flow.ts';
 import type { Face } from '../text/clusters.ts';
@@ -12,14 +13,15 @@ import { drawsAnnex } from './sections/draws.ts';
 import { opinionSection, problemsSection, samplingSection } from './sections/findings.ts';
 import { hallSection } from './sections/hall.ts';
 import { photosSection, type PreparedPhoto } from './sections/photos.ts';
+import { signaturePlaces } from './sections/signature-places.ts';
 import { resultsSection } from './sections/results.ts';
 import type { StructureElement } from '../structure/structure-element.ts';
-import { verificationSection, type SignaturePlace } from './sections/verification.ts';
+import { verificationSection } from './sections/verification.ts';
 
 export interface LaidOutRecord {
   readonly pages: readonly PageDrawing[];
   readonly structure: StructureElement;
-  readonly signaturePlace: SignaturePlace;
+  readonly signatureFields: readonly SignatureField[];
 }
 
 /**
@@ -44,6 +46,7 @@ export function layoutRecord(
   }
   opinionSection(flow, view);
   confirmationSection(flow, view);
+  const signatureFields = signaturePlaces(flow, view);
   if (photos.length > 0) blankBelow(flow);
   photosSection(flow, view, '八', photos);
   if (photos.length > 0) flow.newPage();
@@ -56,8 +59,8 @@ export function layoutRecord(
   drawsAnnex(flow, view, archive ? '附件二　抽取记录' : '附件四　抽取记录');
   blankBelow(flow);
   flow.newPage();
-  const signaturePlace = verificationSection(flow, view);
+  verificationSection(flow, view);
   blankBelow(flow);
   flow.pages.forEach((page, i) => page.ops.push(...frameOps(flow, view, i + 1, flow.pages.length)));
-  return { pages: flow.pages, structure: flow.structure, signaturePlace };
+  return { pages: flow.pages, structure: flow.structure, signatureFields };
 }

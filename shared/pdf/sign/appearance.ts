@@ -3,12 +3,16 @@ import { zlibSync } from 'fflate';
 import { beijingDateTime } from '../../domain/time/beijing-time.ts';
 import { createCidFont } from '../font/cid-font.ts';
 import type { TrueTypeFont } from '../font/truetype.ts';
+import type { Stroke } from '../../domain/visit/entities.ts';
+import { paintStrokes } from '../draw/paint.ts';
 import { ascii } from '../file/write-objects.ts';
 import { clustersOf, createFace } from '../text/clusters.ts';
 import type { SignatureRequest } from './prepare-signature.ts';
 
-const SIZE = 9;
-const STEP = 15;
+const SIZE = 8.5;
+const STEP = 13.5;
+/** The pad that signatures are drawn on. */
+const PAD = { width: 600, height: 200 };
 
 /** The visible mark of a signature: who, for whom, when, why. A form of the field's own size with its own small font. */
 export function signatureAppearance(
@@ -30,8 +34,9 @@ export function signatureAppearance(
   let content = `0.7 0.1 0.1 RG 0.8 w 1 1 ${width - 2} ${height - 2} re S 0.7 0.1 0.1 rg\n`;
   lines.forEach((line, i) => {
     const text = fitting(line, face, (width - 16) / SIZE);
-    content += `BT /F ${SIZE} Tf 8 ${height - 16 - i * STEP} Td <${cidFont.encode(text)}> Tj ET\n`;
+    content += `BT /F ${SIZE} Tf 8 ${height - 15 - i * STEP} Td <${cidFont.encode(text)}> Tj ET\n`;
   });
+  content += drawn(request.strokes ?? [], width, height - 8 - lines.length * STEP);
   cidFont.finish();
   const packed = zlibSync(ascii(content), { level: 6 });
   const dict = context.obj({
@@ -43,6 +48,13 @@ export function signatureAppearance(
     Length: packed.length,
   });
   return context.register(PDFRawStream.of(dict, packed));
+}
+
+/** The strokes as lines under the text, as large as the room allows. */
+function drawn(strokes: readonly Stroke[], width: number, room: number): string {
+  const scale = Math.min((width - 16) / PAD.width, (room - 6) / PAD.height);
+  if (scale <= 0) return '';
+  return paintStrokes({ x: (width - PAD.width * scale) / 2, y: 4, scale, strokes });
 }
 
 /** As much of a line as fits; an ellipsis says that more was there. The whole text stands in the signature's dictionary. */

@@ -1,14 +1,16 @@
-import { PDFContext, type PDFDict, PDFHexString, PDFName, type PDFRawStream, PDFRef } from 'pdf-lib';
+import { PDFContext, type PDFDict, PDFHexString, PDFName, type PDFRawStream } from 'pdf-lib';
 import type { Instant } from '../../domain/time/beijing-time.ts';
+import type { Stroke } from '../../domain/visit/entities.ts';
 import { err, ok, type Result } from '../../lib/result.ts';
 import { sha256OfParts } from '../../lib/sha256.ts';
 import { PDF_VERSION } from '../archive/archive-part.ts';
 import { appendRevision, type NewObject } from '../file/append-revision.ts';
 import { pdfDate } from '../file/pdf-date.ts';
-import { type PdfFile, PdfStructureError, readPdf } from '../file/read-file.ts';
+import { PdfStructureError, readPdf } from '../file/read-file.ts';
 import { ascii, dictBytes } from '../file/write-objects.ts';
 import { parseTrueType } from '../font/truetype.ts';
 import { signatureAppearance } from './appearance.ts';
+import { fieldsOf } from './open-fields.ts';
 
 export interface SignatureRequest {
   /** Name of an empty field of the file. */
@@ -19,6 +21,8 @@ export interface SignatureRequest {
   readonly location: string;
   /** Claimed by this device's clock; stands in /M. */
   readonly at: Instant;
+  /** Drawn by hand, in the pad's 600 × 200 units; stands in the visible mark as lines. */
+  readonly strokes?: readonly Stroke[];
   /** Static TrueType file for the visible mark. */
   readonly font: Uint8Array;
 }
@@ -53,8 +57,8 @@ export function prepareSignature(
   if (!font.ok) return font;
   try {
     const file = readPdf(pdf);
-    const field = findField(file, request.field);
-    if (field === null) return err({ code: 'field-missing', detail: request.field });
+    const field = fieldsOf(file).find(({ name }) => name === request.field);
+    if (field === undefined) return err({ code: 'field-missing', detail: request.field });
     if (field.dict.has(PDFName.of('V'))) return err({ code: 'field-filled', detail: request.field });
     const context = PDFContext.create();
     context.largestObjectNumber = file.size - 1;
@@ -87,20 +91,6 @@ export function finishSignature(prepared: PreparedSignature, cms: Uint8Array): R
   for (const byte of cms) hex += byte.toString(16).padStart(2, '0');
   prepared.bytes.set(ascii(hex), prepared.byteRange[1] + 1);
   return ok(prepared.bytes);
-}
-
-/** A signature field of the form by its name. */
-function findField(file: PdfFile, name: string): { ref: PDFRef; dict: PDFDict } | null {
-  const root = file.dict(file.trailer.get(PDFName.of('Root')));
-  if (!root.has(PDFName.of('AcroForm'))) return null;
-  const fields = file.array(file.dict(root.get(PDFName.of('AcroForm'))).get(PDFName.of('Fields')));
-  for (const ref of fields.asArray()) {
-    if (!(ref instanceof PDFRef)) continue;
-    const dict = file.dict(ref);
-    const title = dict.get(PDFName.of('T'));
-    if (title instanceof PDFHexString && title.decodeText() === name) return { ref, dict };
-  }
-  return null;
 }
 
 function bodyOf(

@@ -5,34 +5,11 @@ import { standInName } from '../../text/clusters.ts';
 import type { RecordView } from '../record-view.ts';
 import { instantText } from '../wording.ts';
 
-/** Where the visible signature goes: page counted from 0, rectangle in points. */
-export interface SignaturePlace {
-  readonly page: number;
-  readonly rect: readonly [x1: number, y1: number, x2: number, y2: number];
-}
-
-const WIDTH = 300;
-const HEIGHT = 72;
-
 /** The last page: what was sealed, by which algorithm it is signed, and how anybody checks it without this program. */
-export function verificationSection(flow: Flow, view: RecordView): SignaturePlace {
+export function verificationSection(flow: Flow, view: RecordView): void {
   heading(flow, '验证说明', 0);
   table(flow, { columns: [20, 80], size: 8.5, rows: facts(view).map(row) });
   for (const text of explanation(view, missingCharacters(flow))) paragraph(flow, text, { size: 9, after: 2 });
-  flow.y -= 6;
-  flow.need(HEIGHT + 50);
-  paragraph(flow, view.signer === null ? '数字签名（设备证书）：未签' : '数字签名（设备证书）：', {
-    size: 9.5,
-    face: 'bold',
-    after: 2,
-  });
-  const place: SignaturePlace = {
-    page: flow.pages.length - 1,
-    rect: [flow.left, flow.y - HEIGHT, flow.left + WIDTH, flow.y],
-  };
-  flow.add({ kind: 'rect', x: flow.left, y: flow.y - HEIGHT, width: WIDTH, height: HEIGHT, stroke: 0.5, fill: null });
-  flow.y -= HEIGHT + 10;
-  return place;
 }
 
 function facts(view: RecordView): [string, string][] {
@@ -73,10 +50,10 @@ const ATTACHED =
 
 const SIGNED: readonly string[] = [
   ATTACHED,
-  '2. 数字签名覆盖除签名值以外的全部字节；签署后改动、增删任何一个字节都会被发现。签名时间取自设备时钟，不是可信时间戳。',
+  '2. 每个数字签名覆盖签署时除签名值以外的全部字节；此后改动其中任何一个字节都会被发现，允许追加的只有后来的签名。签名时间取自设备时钟，不是可信时间戳。',
   '3. 用公开工具验证（RECORD.pdf 为本文件，CA.pem 为办公室另行提供、并与上列信任根SHA-256核对一致的根证书）：',
   '　　mkdir N && certutil -N -d sql:N --empty-password && certutil -A -d sql:N -n root -t "CT,C,C" -i CA.pem',
-  '　　pdfsig -nssdir sql:N RECORD.pdf 应显示 Signature is Valid、Certificate is Trusted、Total document signed；',
+  '　　pdfsig -nssdir sql:N RECORD.pdf 对每个签名应显示 Signature is Valid、Certificate is Trusted，最后一个还应显示 Total document signed；',
   '　　qpdf --check RECORD.pdf 应无错误；pdfdetach -saveall RECORD.pdf 取出 record.json。',
   '4. 巡厅的“验真”功能除上述各项外，还核对附件与记录hash、签名是否覆盖整个文件。',
 ];
