@@ -4,8 +4,8 @@ import { enableSigning } from './pages/settings-page.ts';
 import { expectDecided, fillVisitInfo, openTab } from './pages/workspace-page.ts';
 import { expect, test } from './fixtures.ts';
 import { addArchiveFiles, confirmSigned, markRest, sealVisit, shootPoint } from './pages/visit-steps.ts';
-import { makeDocuments, unlockKey, verifyInApp } from './pages/record-page.ts';
-import { checkWithTools } from './pages/foreign-tools.ts';
+import { countersign, makeDocuments, unlockKey, verifyInApp } from './pages/record-page.ts';
+import { checkSignatures, checkWithTools } from './pages/foreign-tools.ts';
 import { expectAccessible } from './pages/accessible.ts';
 
 test('a county hall from new to signed PDF, offline, with a flat battery in the middle', async ({ shell }, info) => {
@@ -58,6 +58,13 @@ test('a county hall from new to signed PDF, offline, with a flat battery in the 
   const verdict = await checkWithTools(file, ca, info, 'county');
   expect(verdict).toMatchObject({ valid: true, coversWholeFile: true, signer: '张一', reasons: [] });
   await verifyInApp(page, file);
+  await openScreen(page, '记录');
+  await page
+    .getByRole('link', { name: /高昌区政府/ })
+    .first()
+    .click();
+  const again = await countersign(shell, page, '实地抽查记录', '检查人员 李二');
+  checkSignatures(again, 2);
   await openScreen(page, '首页');
   await expectAccessible(page, '首页');
 });

@@ -133,6 +133,7 @@ export function CountersignForm({ document: pdf, signer, onClose }: CountersignF
           </Field>
         </div>
       ) : null}
+      <p className="xt-field-label">手写签名（可不签）</p>
       <SignaturePad
         label="手写签名（可不签）"
         strokes={draft.strokes}

@@ -71,7 +71,9 @@ function RecordList({ records, typed }: { readonly records: readonly RecordSumma
             </div>
             <div className="xt-card-side">
               {record.documents.length > 0 ? (
-                <StatusTag tone="good">已签名 PDF {record.documents.length} 份</StatusTag>
+                <StatusTag tone="good">
+                  已签名 PDF {new Set(record.documents.map((document) => document.kind)).size} 份
+                </StatusTag>
               ) : (
                 <StatusTag tone="warn">尚未生成 PDF</StatusTag>
               )}

@@ -34,6 +34,13 @@ export async function checkWithTools(file: string, ca: string, info: TestInfo, n
   return JSON.parse(run.stdout) as Verdict;
 }
 
+/** So many signatures, each valid, the last over the whole document. */
+export function checkSignatures(file: string, count: number): void {
+  const text = execFileSync('pdfsig', [file], { encoding: 'utf8' });
+  expect(text.match(/Signature is Valid\./g)).toHaveLength(count);
+  expect(text.match(/Total document signed/g)).toHaveLength(1);
+}
+
 /** All text of the document, white space taken out (line ends are layout). */
 export function textOf(file: string): string {
   return execFileSync('pdftotext', ['-raw', file, '-'], { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 }).replace(

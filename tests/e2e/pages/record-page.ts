@@ -1,6 +1,8 @@
 import { expect, type Page } from '@playwright/test';
 import type { Shell } from '../shells/shell.ts';
 import { openScreen } from './open-screen.ts';
+import { expectAccessible } from './accessible.ts';
+import { certificateFile } from './certificate-file.ts';
 import { PASSPHRASE } from './settings-page.ts';
 
 /** After a start the key is locked: a wrong passphrase is refused by name, the right one opens it. */
@@ -21,6 +23,31 @@ export async function makeDocuments(shell: Shell, page: Page, kind: string): Pro
   const entry = panel.getByRole('listitem').filter({ hasText: kind });
   await expect(entry).toBeVisible({ timeout: 120_000 });
   const written = await shell.saveTo(`${kind}.pdf`);
+  await entry.getByRole('button', { name: /另存为/ }).click();
+  await expect(panel.getByText('已另存')).toBeVisible();
+  return written();
+}
+
+/** 加签 with a certificate file: a missing place and a wrong passphrase are named first. Resolves with the saved file's path. */
+export async function countersign(shell: Shell, page: Page, kind: string, place: string): Promise<string> {
+  const panel = page.getByRole('region', { name: '签名 PDF' });
+  await panel.getByRole('button', { name: new RegExp(`加签 .*${kind}`) }).click();
+  const form = panel.getByRole('form', { name: /加签/ });
+  await form.getByRole('button', { name: '签名', exact: true }).click();
+  await expect(form.getByText('“签名位”未选，请选择由谁签。')).toBeVisible();
+  await form.getByRole('combobox', { name: '签名位' }).click();
+  await page.getByText(place, { exact: true }).last().click();
+  await expectAccessible(page, '加签');
+  const certificate = certificateFile('李二', '口令一二三');
+  await form.locator('input[type=file]').setInputFiles({ ...certificate, mimeType: 'application/x-pkcs12' });
+  await form.getByLabel('证书文件的口令').fill('不是这个');
+  await form.getByRole('button', { name: '签名', exact: true }).click();
+  await expect(form.getByText('证书文件的口令不正确，请重新输入。')).toBeVisible({ timeout: 30_000 });
+  await form.getByLabel('证书文件的口令').fill('口令一二三');
+  await form.getByRole('button', { name: '签名', exact: true }).click();
+  const entry = panel.getByRole('listitem').filter({ hasText: '加签1' });
+  await expect(entry).toBeVisible({ timeout: 60_000 });
+  const written = await shell.saveTo(`${kind} 加签.pdf`);
   await entry.getByRole('button', { name: /另存为/ }).click();
   await expect(panel.getByText('已另存')).toBeVisible();
   return written();
