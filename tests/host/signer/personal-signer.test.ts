@@ -53,8 +53,8 @@ describe('a person’s own certificate file', () => {
     expect(cms.messageDigest).toEqual(DIGEST);
     expect(cms.namesSigner).toBe(true);
     const port = webCryptoVerifyPort(crypto.subtle);
-    expect(await port.verify(cms.signer.spki, cms.algorithm, cms.signature, cms.attributes)).toBe(true);
-    expect(await port.verify(cms.signer.spki, cms.algorithm, cms.signature, DIGEST)).toBe(false);
+    expect(await port.verify(cms.signer.spki, cms.scheme, cms.signature, cms.attributes)).toBe(true);
+    expect(await port.verify(cms.signer.spki, cms.scheme, cms.signature, DIGEST)).toBe(false);
     expect(await signer['signer.inspect-file']({ file, passphrase: `${PASSWORD} ` })).toMatchObject({
       error: { code: 'wrong-passphrase' },
     });
