@@ -32,6 +32,22 @@ test('a city bureau in its archive room: imported photo, refusal, signed PDFs, a
   // 未落实 asks for a problem and for evidence, and says so at the point.
   await openTab(page, /档案点位/);
   await expect(page.getByRole('option', { name: /^4-1 /, selected: true })).toBeVisible();
+  // A click on a filter takes no key away; an empty filter says so.
+  await page
+    .getByRole('radiogroup', { name: '筛选点位' })
+    .getByText(/^有问题/)
+    .click();
+  await expect(page.getByText('还没有记问题的点位')).toBeVisible();
+  await page.keyboard.press(' ');
+  await expect(page.getByRole('dialog', { name: '为 4-1 拍照' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('radiogroup', { name: '筛选点位' }).getByText(/^全部/).click();
+  // A point of another unit is found, and why it does not open is said.
+  await page.keyboard.press('/');
+  await page.getByRole('dialog', { name: '搜索点位' }).getByLabel('编号或文字').fill('40-1');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('40-1 不对本单位评价，本次不能打开')).toBeVisible();
+  await page.keyboard.press('Escape');
   await page.keyboard.press('3');
   await expect(page.getByText('判为未落实须至少记一个问题')).toBeVisible();
   await page.keyboard.press('n');

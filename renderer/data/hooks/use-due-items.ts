@@ -13,6 +13,8 @@ export interface DueItem {
   /** 待补证 of a point, or a file that was not provided. */
   readonly kind: '待补证' | '补交资料';
   readonly what: string;
+  /** Tab and row of the open visit, e.g. `archive?point=34-4`. */
+  readonly place: string;
   /** Day in 北京时间, or null when none was agreed. */
   readonly dueDate: string | null;
 }
@@ -34,27 +36,20 @@ export async function listDueItems({ db }: Pick<OpenData, 'db'>): Promise<readon
   const verdicts = (await db.rows('verdict').toArray()).map((row) => typed<Verdict>(row));
   const rows = (await db.rows('archiveRow').toArray()).map((row) => typed<ArchiveRow>(row));
   const items = [
-    ...verdicts
-      .filter((verdict) => verdict.status === '待补证')
-      .map((verdict) =>
-        dueItem(open(verdict.visitId), '待补证', verdict.id, `要点 ${verdict.pointId}`, verdict.dueDate),
-      ),
-    ...rows
-      .filter((row) => row.missing && row.removed === null)
-      .map((row) => dueItem(open(row.visitId), '补交资料', row.id, row.title || '未写题名的资料', row.supplyBy)),
+    ...verdicts.flatMap(({ id, visitId, pointId, status, dueDate }): DueItem[] => {
+      const visit = status === '待补证' ? open(visitId) : null;
+      const words = { kind: '待补证', what: `要点 ${pointId}`, place: `archive?point=${pointId}` } as const;
+      return visit === null ? [] : [{ key: id, ...whose(visit), ...words, dueDate }];
+    }),
+    ...rows.flatMap(({ id, visitId, missing, removed, title, supplyBy }): DueItem[] => {
+      const visit = missing && removed === null ? open(visitId) : null;
+      const words = { kind: '补交资料', what: title || '未写题名的资料', place: `files?row=${id}` } as const;
+      return visit === null ? [] : [{ key: id, ...whose(visit), ...words, dueDate: supplyBy }];
+    }),
   ];
-  return items
-    .filter((item) => item !== null)
-    .toSorted((a, b) => ((a.dueDate ?? '9999') < (b.dueDate ?? '9999') ? -1 : 1));
+  return items.toSorted((a, b) => ((a.dueDate ?? '9999') < (b.dueDate ?? '9999') ? -1 : 1));
 }
 
-function dueItem(
-  visit: Visit | null,
-  kind: DueItem['kind'],
-  key: string,
-  what: string,
-  dueDate: string | null,
-): DueItem | null {
-  if (visit === null) return null;
-  return { key, visitId: visit.id, unit: visit.unit, sealedRecordId: visit.sealedRecordId, kind, what, dueDate };
+function whose(visit: Visit): Pick<DueItem, 'visitId' | 'unit' | 'sealedRecordId'> {
+  return { visitId: visit.id, unit: visit.unit, sealedRecordId: visit.sealedRecordId };
 }

@@ -1,3 +1,4 @@
+import type { Loaded } from '../loaded.ts';
 import { useLive } from './use-live.ts';
 
 export interface Unsynced {
@@ -6,12 +7,9 @@ export interface Unsynced {
 }
 
 /** What lies on this laptop only: all of it, until a hub or a bundle has confirmed it. */
-export function useUnsynced(): Unsynced {
-  const loaded = useLive('unsynced', async ({ db }) => ({
+export function useUnsynced(): Loaded<Unsynced> {
+  return useLive('unsynced', async ({ db }) => ({
     changes: await db.changes.count(),
     photos: await db.blobs.count(),
   }));
-  return loaded.status === 'ready' ? loaded.value : NONE;
 }
-
-const NONE: Unsynced = { changes: 0, photos: 0 };

@@ -39,6 +39,11 @@ export function ChecklistTab({ label, points, empty, method }: ChecklistTabProps
     <div className="xt-c-tab">
       <section className="xt-c-side" aria-label={label}>
         <ListFilter points={points} filter={filter} onFilter={setFilter} />
+        {filter !== 'all' && filterPoints(screen, points, filter, null).length === 0 ? (
+          <p className="xt-c-nothing" role="status">
+            {NOTHING[filter]}
+          </p>
+        ) : null}
         <PointList label={label} points={shown} currentId={current.id} onSelect={selection.select} />
       </section>
       <section className="xt-c-main" aria-label={`点位 ${current.id}`}>
@@ -58,6 +63,13 @@ export function ChecklistTab({ label, points, empty, method }: ChecklistTabProps
     </div>
   );
 }
+
+/** The point under work stays below, so that an empty filter must be said. */
+const NOTHING: Readonly<Record<Exclude<PointFilter, 'all'>, string>> = {
+  open: '点位已全部判定。下面是正在看的一项；选“全部”看其他。',
+  bare: '没有缺证据的点位。下面是正在看的一项；选“全部”看其他。',
+  problem: '还没有记问题的点位，在点位上按 N 记。选“全部”看其他。',
+};
 
 function pointAt(points: readonly PointView[], id: string | null): PointView | null {
   return points.find((point) => point.id === id) ?? points[0] ?? null;

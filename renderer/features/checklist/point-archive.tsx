@@ -13,6 +13,7 @@ export function PointArchive({ point }: { readonly point: PointView }) {
         <h3 id="xt-c-archive">档案 {rows.length}</h3>
         {readOnly ? null : <Link to={`/visits/${visit.id}/files?new=${point.id}`}>登记一份档案</Link>}
       </div>
+      {rows.length === 0 ? <p className="xt-soft">单位拿出材料，或该有而没有拿出，都请登记一份。</p> : null}
       <ul className="xt-c-rows">
         {rows.map((row) => (
           <li key={row.id}>

@@ -42,7 +42,9 @@ export function PointEvidence({ point, verdict, method, onCamera }: PointEvidenc
           </div>
         )}
       </div>
-      {mine.length === 0 && underWay === 0 ? null : (
+      {mine.length === 0 && underWay === 0 ? (
+        <p className="xt-soft">{readOnly ? '没有证据。' : '按空格拍照，也可把照片拖到这里、粘贴或导入。'}</p>
+      ) : (
         <EvidenceStrip items={mine} underWay={underWay} onOpen={setOpened} />
       )}
       {underWay === 0 ? <ReasonInstead verdict={verdict} /> : null}

@@ -33,6 +33,9 @@ export function PointProblems({ point, verdict }: PointProblemsProps) {
         )}
       </div>
       {wanted ? <p className="xt-v-bad">判为未落实须至少记一个问题，请按 N。</p> : null}
+      {mine.length === 0 && !wanted && !readOnly ? (
+        <p className="xt-soft">发现问题按 N，依据自动带出这一点的通知原文。</p>
+      ) : null}
       {write.error('add') === null ? null : <p className="xt-v-bad">{write.error('add')}</p>}
       {mine.map((problem) => (
         <ProblemForm key={problem.id} problem={problem} compact />

@@ -33,16 +33,18 @@ function Search({ onClose }: { readonly onClose: () => void }) {
   const navigate = useNavigate();
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
+  const [refused, setRefused] = useState<string | null>(null);
   const hits = searchPoints(framework, text);
   const current = hits[Math.min(at, hits.length - 1)];
   const go = (hit: PointHit | undefined): void => {
     const point = hit === undefined ? undefined : pointById.get(hit.id);
-    if (point === undefined) return;
+    if (point === undefined) return setRefused(hit?.id ?? null);
     onClose();
     void navigate(`/visits/${visit.id}/${point.inArchive ? 'archive' : 'hall'}?point=${point.id}`);
   };
   const keys = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
+    if (event.key !== 'Enter') setRefused(null);
     if (event.key === 'ArrowDown') setAt(Math.min(at + 1, hits.length - 1));
     else if (event.key === 'ArrowUp') setAt(Math.max(at - 1, 0));
     else if (event.key === 'Enter') go(current);
@@ -66,7 +68,7 @@ function Search({ onClose }: { readonly onClose: () => void }) {
         onKeyDown={keys}
       />
       <p className="xt-soft" role="status">
-        {hits.length === 0 ? '没有找到，请换一个说法或只输编号。' : `找到 ${hits.length} 个点位，回车打开`}
+        {statusWords(hits.length, refused)}
       </p>
       <div className="xt-c-hits" id="xt-search-hits" role="listbox" aria-label="搜索结果">
         {hits.map((hit, index) => {
@@ -100,4 +102,9 @@ function Search({ onClose }: { readonly onClose: () => void }) {
       </div>
     </>
   );
+}
+
+function statusWords(found: number, refused: string | null): string {
+  if (refused !== null) return `${refused} 不对本单位评价，本次不能打开。请选别的点位，或新建对应单位的抽查。`;
+  return found === 0 ? '没有找到，请换一个说法或只输编号。' : `找到 ${found} 个点位，回车打开`;
 }

@@ -35,6 +35,7 @@ export function ReadBackFindings() {
     <>
       <section>
         <h2>二、判定不是“落实”的点位 {findings.length} 个</h2>
+        {findings.length === 0 ? <p>没有这样的点位。</p> : null}
         <ul className="xt-f-problems">
           {findings
             .filter(({ verdict }) => !SHORT.has(verdict.status))

@@ -5,6 +5,7 @@ import { saveSetting } from '../../commands/save-setting.ts';
 import { useSetting } from '../../data/hooks/use-setting.ts';
 import { assumptionsKey, readAssumptions } from '../../text/setting-keys.ts';
 import { saveErrorSentence } from '../../text/save-error-sentence.ts';
+import { EmptyState } from '../../ui/feedback/empty-state.tsx';
 import { ErrorSentence } from '../../ui/feedback/error-sentence.tsx';
 
 /** R14: who answers for what under a reading that the notice does not print; each switch is a logged setting. */
@@ -16,6 +17,8 @@ export function AssumptionSwitches({ framework, hash }: { readonly framework: Fr
     const saved = await saveSetting(assumptionsKey(hash), { ...values, [name]: on });
     setSentence(saved.ok ? null : saveErrorSentence(saved.error));
   };
+  if (framework.overlay.assumptions.length === 0)
+    return <EmptyState title="没有可调整的假设" advice="这个方案按原文执行，无需设定。" />;
   return (
     <>
       <ul className="xt-card-list">

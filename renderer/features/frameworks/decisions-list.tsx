@@ -1,8 +1,16 @@
 import { Table } from 'antd';
 import type { FrameworkFile } from '../../../shared/domain/framework/framework.ts';
+import { EmptyState } from '../../ui/feedback/empty-state.tsx';
 
 /** D1–D23: where the notice leaves a choice, and which one was taken. */
 export function DecisionsList({ framework }: { readonly framework: FrameworkFile }) {
+  if (framework.overlay.decisions.length === 0)
+    return (
+      <EmptyState
+        title="没有登记原文疑点"
+        advice="这个方案没有附带口径说明。如需补充，请在方案文件中写明后重新导入。"
+      />
+    );
   return (
     <Table
       size="small"

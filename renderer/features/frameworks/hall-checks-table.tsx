@@ -1,5 +1,6 @@
 import { Table } from 'antd';
 import type { FrameworkFile } from '../../../shared/domain/framework/framework.ts';
+import { EmptyState } from '../../ui/feedback/empty-state.tsx';
 
 /** DT01–DT30 with the points that each one serves. */
 export function HallChecksTable({ framework }: { readonly framework: FrameworkFile }) {
@@ -12,6 +13,13 @@ export function HallChecksTable({ framework }: { readonly framework: FrameworkFi
     mapsTo: [...check.mapsTo, ...check.references].join('、'),
     sites: check.siteKinds.join('、'),
   }));
+  if (rows.length === 0)
+    return (
+      <EmptyState
+        title="没有大厅检查项"
+        advice="按这个方案新建的抽查只核查要点。如需现场检查项，请在方案文件中写明后重新导入。"
+      />
+    );
   return (
     <Table
       size="small"

@@ -1,3 +1,4 @@
+import { EmptyState } from '../../ui/feedback/empty-state.tsx';
 import { groupByLevel } from './group-by-level.ts';
 import { IndicatorView } from './indicator-view.tsx';
 import { LevelNav, levelKey } from './level-nav.tsx';
@@ -10,6 +11,8 @@ export function OpennessBrowser({ framework, at, onShow }: BrowserProps) {
   const current = indicators.find((item) => String(item.position) === at) ?? indicators[0];
   const keyOf = (item: (typeof indicators)[number]) => levelKey(item.level1, item.level2 ?? '');
   const chosen = current ? keyOf(current) : '';
+  if (current === undefined)
+    return <EmptyState title="没有政务公开指标" advice="这个方案只评价“放管服”，请看另一部分。" />;
   return (
     <div className="xt-browser">
       <LevelNav

@@ -1,5 +1,6 @@
 import { Table } from 'antd';
 import type { FrameworkFile } from '../../../shared/domain/framework/framework.ts';
+import { EmptyState } from '../../ui/feedback/empty-state.tsx';
 
 interface Row {
   readonly key: string;
@@ -28,6 +29,7 @@ export function UnitsTable({
       .join('、'),
   }));
   const classColumn = { title: '类别', dataIndex: 'unitClass', width: 150 };
+  if (rows.length === 0) return <EmptyState title="没有列出评价对象" advice="这个方案不含这张对象表，请看另一张。" />;
   return (
     <Table<Row>
       size="small"

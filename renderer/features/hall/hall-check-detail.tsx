@@ -70,7 +70,11 @@ export function HallCheckDetail({ definition, onCamera }: HallCheckDetailProps) 
             </div>
           )}
         </div>
-        <EvidenceStrip items={mine} underWay={underWay} onOpen={setOpened} />
+        {mine.length === 0 && underWay === 0 ? (
+          <p className="xt-soft">{readOnly ? '没有证据。' : '按空格拍照，也可导入照片或文件。'}</p>
+        ) : (
+          <EvidenceStrip items={mine} underWay={underWay} onOpen={setOpened} />
+        )}
         <EvidenceDialog evidence={opened} onClose={() => setOpened(null)} />
       </section>
       {problems.map((problem) => (

@@ -35,10 +35,9 @@ export function DuePanel({ today }: { readonly today: string }) {
 
 function DueRow({ item, today }: { readonly item: DueItem; readonly today: string }) {
   const { word, tone } = dueWord(item.dueDate, today);
-  const tab = item.kind === '待补证' ? 'archive' : 'files';
   return (
     <li>
-      <Link to={item.sealedRecordId ? `/records/${item.sealedRecordId}` : `/visits/${item.visitId}/${tab}`}>
+      <Link to={item.sealedRecordId ? `/records/${item.sealedRecordId}` : `/visits/${item.visitId}/${item.place}`}>
         {item.unit}
       </Link>
       <span className="xt-soft">

@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { useStorage } from '../../data/hooks/use-storage.ts';
-import { useUnsynced } from '../../data/hooks/use-unsynced.ts';
+import { useUnsynced, type Unsynced } from '../../data/hooks/use-unsynced.ts';
+import type { Loaded } from '../../data/loaded.ts';
 import { Panel } from '../../ui/layout/panel.tsx';
 import { useSigner } from '../../data/hooks/use-signer.ts';
 
@@ -22,11 +23,7 @@ export function ReadinessPanel() {
             : `还可拍约 ${photos.toLocaleString('zh-CN')} 张${photos < 100 ? '，请先腾出空间' : ''}`}
         </dd>
         <dt>未同步</dt>
-        <dd>
-          {unsynced.changes === 0
-            ? '没有'
-            : `${unsynced.changes.toLocaleString('zh-CN')} 处修改、${unsynced.photos.toLocaleString('zh-CN')} 个文件，仅存本机`}
-        </dd>
+        <dd>{unsyncedWords(unsynced)}</dd>
         <dt>签名</dt>
         <dd className={signer.status?.state === 'none' ? 'xt-ready-warn' : ''}>
           {signer.status === null ? (signer.sentence ?? '正在查看…') : null}
@@ -37,4 +34,13 @@ export function ReadinessPanel() {
       </dl>
     </Panel>
   );
+}
+
+/** Never “nothing” before it is known: somebody may be about to hand the laptop back. */
+function unsyncedWords(unsynced: Loaded<Unsynced>): string {
+  if (unsynced.status === 'loading') return '正在查看…';
+  if (unsynced.status !== 'ready') return '读取失败，请重新载入页面';
+  const { changes, photos } = unsynced.value;
+  if (changes + photos === 0) return '没有';
+  return `${changes.toLocaleString('zh-CN')} 处修改、${photos.toLocaleString('zh-CN')} 个文件，仅存本机`;
 }

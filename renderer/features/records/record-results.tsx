@@ -1,6 +1,7 @@
 import { Table } from 'antd';
 import type { SealedContent } from '../../../shared/domain/record/sealed-record.ts';
 import type { VerdictStatus } from '../../../shared/domain/visit/verdict-status.ts';
+import { EmptyState } from '../../ui/feedback/empty-state.tsx';
 import { StatusTag, type Tone } from '../../ui/feedback/status-tag.tsx';
 
 interface Row {
@@ -22,6 +23,10 @@ export function RecordResults({ content }: { readonly content: SealedContent }) 
       facts: [verdict?.facts, verdict?.reason].filter(Boolean).join('；'),
     };
   });
+  if (rows.length === 0)
+    return (
+      <EmptyState title="无对应指标（待明确）" advice="通知没有给这个单位列评价要点，结果见“现场检查”和“发现问题”。" />
+    );
   return (
     <Table<Row>
       size="small"

@@ -1,14 +1,10 @@
-import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import type { HostOutput } from '../../../shared/host/contract.ts';
-import { beijingDate, instantOf } from '../../../shared/domain/time/beijing-time.ts';
-import { exportEverything } from '../../commands/export-everything.ts';
 import { useAppData } from '../../data/app-context.tsx';
 import { useStorage } from '../../data/hooks/use-storage.ts';
-import { saveErrorSentence } from '../../text/save-error-sentence.ts';
-import { ErrorSentence } from '../../ui/feedback/error-sentence.tsx';
 import { Notice } from '../../ui/feedback/notice.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
+import { ExportButton } from './export-button.tsx';
 import { ReleaseReserveButton } from './release-reserve-button.tsx';
 import { bytesText } from '../../text/bytes-text.ts';
 
@@ -82,36 +78,5 @@ export function StoragePanel() {
       </Notice>
       <ExportButton />
     </Panel>
-  );
-}
-
-type ExportState = 'idle' | 'busy' | { readonly saved: string } | { readonly sentence: string };
-
-function ExportButton() {
-  const { host } = useAppData();
-  const [state, setState] = useState<ExportState>('idle');
-  const run = async () => {
-    setState('busy');
-    const blob = await exportEverything();
-    if (!blob.ok) {
-      setState({ sentence: saveErrorSentence(blob.error) });
-      return;
-    }
-    const saved = await host.call('files.save', {
-      suggestedName: `巡厅数据 ${beijingDate(instantOf(Date.now()))}.zip`,
-      bytes: new Uint8Array(await blob.value.arrayBuffer()),
-    });
-    if (!saved.ok) setState({ sentence: saveErrorSentence(saved.error) });
-    else setState(saved.value.path === null ? 'idle' : { saved: saved.value.path });
-  };
-  return (
-    <>
-      <Button loading={state === 'busy'} onClick={() => void run()}>
-        导出全部数据
-      </Button>
-      <p className="xt-field-hint">含全部抽查、记录、照片原件和修改日志，为一个 ZIP 文件。</p>
-      {typeof state === 'object' && 'saved' in state ? <Notice tone="good">已导出到 {state.saved}</Notice> : null}
-      {typeof state === 'object' && 'sentence' in state ? <ErrorSentence>{state.sentence}</ErrorSentence> : null}
-    </>
   );
 }

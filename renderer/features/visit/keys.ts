@@ -3,7 +3,8 @@ import { useEffect, useRef } from 'react';
 /**
  * Single-key commands of a screen.
  * 1. A key typed into a field is text, never a command; so is every key of an input method while it composes.
- * 2. Space and Enter on a focused control belong to that control.
+ * 2. Space and Enter on a focused control belong to that control; a radio that is on already has no use for them, and a
+ *    click on a filter leaves the focus there.
  * 3. While a modal dialog is open only its own keys work.
  */
 type KeyMap = Readonly<Record<string, (event: KeyboardEvent) => void>>;
@@ -43,7 +44,7 @@ function isFree(event: KeyboardEvent): boolean {
   if (!(target instanceof HTMLElement)) return true;
   if (
     (event.key === ' ' || event.key === 'Enter') &&
-    target.closest('button, a[href], summary, input, [role=button]') !== null
+    target.closest('button, a[href], summary, input:not([type=radio]:checked), [role=button]') !== null
   )
     return false;
   // The app's own full-window panels bring their own keys; any other open dialog silences the page behind it.
