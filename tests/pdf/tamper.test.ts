@@ -12,6 +12,7 @@ import { concat } from '../../shared/pdf/asn1/der-writer.ts';
 import { buildRecordPdf } from '../../shared/pdf/record/build-record-pdf.ts';
 import type { X509 } from '../../shared/pdf/x509/certificate.ts';
 import { FONTS } from './support/fonts.ts';
+import { numbers } from './support/numbers.ts';
 import { sampleContent, samplePhotos, sealed } from './support/sample-record.ts';
 import {
   enrol,
@@ -32,15 +33,6 @@ function verify(pdf: Uint8Array, trusted: readonly X509[]): Promise<Verification
 
 function codes(result: Verification): string[] {
   return result.reasons.map((reason) => reason.code);
-}
-
-/** A small generator with a printed seed: a failure can be run again. */
-function numbers(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
 }
 
 describe('the verifier', { timeout: 240_000 }, () => {

@@ -53,8 +53,8 @@ export async function verifyRecordPdf(bytes: Uint8Array, trust: Trust, port: Ver
   } catch (error) {
     if (!isUnreadable(error)) throw error;
     const place = error instanceof PdfRefusal ? error.place : null;
-    const appended = hasSignedFileBefore(bytes);
-    return judged([reason(appended ? 'bytes-after-signature' : 'structure-unreadable', place)], null, []);
+    const appended = hasSignedFileBefore(bytes) ? [reason('bytes-after-signature')] : [];
+    return judged([...appended, reason('structure-unreadable', place)], null, []);
   }
 }
 
