@@ -1,4 +1,5 @@
 import type { HostOutput } from '../../shared/host/contract.ts';
+import type { Host } from '../../shared/host/host.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { OpenData } from './current-data.ts';
 import { databaseFailure } from './failures.ts';
@@ -56,6 +57,15 @@ export function photoRoom({ freeBytes, reserveBytes, reserveWanted }: HostOutput
 export function photoFits(space: HostOutput<'storage.space'>, size: number): boolean {
   return COPIES * size <= photoRoom(space);
 }
+
+/** Whether the disk has less left than the database needs for any write at all. False when the host does not answer. */
+export async function lacksRoom(host: Host): Promise<boolean> {
+  const space = await host.call('storage.space', {});
+  return space.ok && space.value.freeBytes < WORKING_ROOM;
+}
+
+/** Chromium's database writes its log and its tables in files of a few MiB. */
+const WORKING_ROOM = 8 * 1024 * 1024;
 
 async function meanPhoto(db: OpenData['db']): Promise<number> {
   let bytes = 0;

@@ -47,6 +47,8 @@ export interface UnitOfWorkParts {
   readonly device: string;
   readonly who: () => string;
   readonly head: LogHead;
+  /** Asked when the database refuses without a reason: whether the disk has no room. */
+  readonly lacksRoom: () => Promise<boolean>;
   /** Milliseconds before a refused write is tried again by itself. */
   readonly retryAfter?: number;
 }
@@ -172,7 +174,9 @@ export function createUnitOfWork(parts: UnitOfWorkParts): UnitOfWork {
       done.answers.forEach((answer, i) => batch[i]?.settle(answer));
       return null;
     } catch (error) {
-      return databaseFailure(error);
+      const refused = databaseFailure(error);
+      // On a full disk Chromium mostly says BulkError, AbortError or UnknownError, and only sometimes QuotaExceededError.
+      return refused.code === 'database-failed' && (await parts.lacksRoom()) ? { ...refused, code: 'quota' } : refused;
     }
   }
 

@@ -33,7 +33,7 @@ export function entityLabel(entity: string): string {
  */
 export function parkedReason(reason: string): string {
   if (reason === '' || reason.startsWith('unknown kind of row')) {
-    return '本程序没有这一类内容，可能由更新版本的巡厅写成。安装更新版本后会自动读出。';
+    return '本程序没有这一类内容，可能由更新版本的巡厅写成。请安装更新版本，或导出后交维护人员。';
   }
   const fields = reason
     .split('; ')

@@ -1,9 +1,10 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { addPhoto } from '../../renderer/commands/add-photo.ts';
 import { createVisit } from '../../renderer/commands/create-visit.ts';
 import { releaseReserve } from '../../renderer/commands/release-reserve.ts';
 import { saveDraft } from '../../renderer/commands/save-draft.ts';
 import type { OpenData } from '../../renderer/data/current-data.ts';
+import { lacksSpace } from '../../renderer/data/save-state.ts';
 import { measureStorage } from '../../renderer/data/storage-left.ts';
 import { emptyHost, type HostMemory } from './memory-host.ts';
 import { closeData, COUNTY_VISIT, openData, unwrap, wipeBrowser } from './open-data.ts';
@@ -45,6 +46,30 @@ describe('还可拍约 N 张', () => {
     unwrap(await releaseReserve());
     expect(memory.space).toMatchObject({ freeBytes: 3 * PHOTO + RESERVE, reserveBytes: 0 });
     expect(unwrap(await measureStorage(data)).photosLeft).toBe(before.photosLeft);
+  });
+});
+
+describe('a database that refuses without a reason', () => {
+  const refuse = () => {
+    const nameless = Object.assign(new Error('1 of 3 operations failed'), { name: 'BulkError' });
+    return vi.spyOn(data.db, 'transaction').mockRejectedValue(nameless);
+  };
+
+  it('is short of room when the disk is full, so that the reserve is offered', async () => {
+    memory.space = { freeBytes: 3 * MIB, reserveBytes: RESERVE, reserveWanted: RESERVE };
+    const refusing = refuse();
+    expect(await saveDraft('a', 1)).toMatchObject({ ok: false, error: { code: 'quota' } });
+    expect(lacksSpace(data.saveState.get().failure?.code)).toBe(true);
+    refusing.mockRestore();
+    await vi.waitFor(() => expect(data.saveState.get().state).toBe('saved'), { timeout: 10_000 });
+  });
+
+  it('is broken when there is room', async () => {
+    const refusing = refuse();
+    expect(await saveDraft('a', 1)).toMatchObject({ ok: false, error: { code: 'database-failed' } });
+    expect(lacksSpace(data.saveState.get().failure?.code)).toBe(false);
+    refusing.mockRestore();
+    await vi.waitFor(() => expect(data.saveState.get().state).toBe('saved'), { timeout: 10_000 });
   });
 });
 

@@ -11,6 +11,7 @@ import { createJournaler } from '../journaler.ts';
 import { SaveStateStore } from '../save-state.ts';
 import { SCHEMA_VERSION } from '../schema.ts';
 import { createUnitOfWork } from '../unit-of-work.ts';
+import { lacksRoom } from '../storage-left.ts';
 import { isNewer, peekVersion } from './peek-version.ts';
 import { browserPorts, type DataPorts } from './ports.ts';
 import { reconcile } from './reconcile.ts';
@@ -113,6 +114,7 @@ async function openSeated(
     device,
     who: who.name,
     head,
+    lacksRoom: () => lacksRoom(host),
     ...retry,
   });
   journaler.add(toJournal);

@@ -44,4 +44,6 @@ export interface Ack {
   readonly token: string;
   /** Changes that carry the token when nothing is torn. */
   readonly count: number;
+  /** Other answers had been given and not yet been waited for. */
+  readonly inFlight?: boolean;
 }

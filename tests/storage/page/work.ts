@@ -82,21 +82,24 @@ async function answers(visitId: string, place: string, next: () => number): Prom
   const open = new Set<string>();
   const look = (): void => {
     if (saveState.get().state !== 'saved') return;
-    for (const token of open) tell('acked', { kind: 'answer', token, count: 1 });
+    for (const token of open) tell('acked', { kind: 'answer', token, count: 1, inFlight: true });
     open.clear();
   };
   const leave = saveState.subscribe(look);
   const asked: Promise<void>[] = [];
   // Points of their own: of two waiting texts of one field only the later is kept.
   for (let i = 0; i < Math.min(8, points.length); i++) {
-    const token = `${place}-${i}`;
-    open.add(token);
-    const done = setVerdict(visitId, points[(first + i) % points.length] ?? '', { facts: token });
-    asked.push(
-      done.then((result) => {
-        if (!result.ok && open.delete(token)) note(JSON.stringify(result.error));
-      }),
-    );
+    // Two fields of one row are under way at once, and the rows of the points before it.
+    for (const field of ['facts', 'reason'] as const) {
+      const token = `${place}${field}-${i}`;
+      open.add(token);
+      const done = setVerdict(visitId, points[(first + i) % points.length] ?? '', { [field]: token });
+      asked.push(
+        done.then((result) => {
+          if (!result.ok && open.delete(token)) note(JSON.stringify(result.error));
+        }),
+      );
+    }
     await new Promise((resolve) => setTimeout(resolve, next() * 6));
   }
   await Promise.all(asked);

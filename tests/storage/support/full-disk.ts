@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, rmSync, statfsSync, truncateSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { emptyCounts, type KillCounts } from './kill-counts.ts';
+import { emptyCounts, tellsOfFullDisk, type KillCounts } from './kill-counts.ts';
 import { freePort } from './free-port.ts';
 import { createLane } from './lane.ts';
 import { afterKill } from './run-kills.ts';
@@ -18,7 +18,8 @@ export interface FullDiskRun {
 
 /**
  * Kills while the disk is full: host and browser on one small tmpfs that is filled under the working app, to the last
- * byte or nearly; then room is made and three starts look. null where this user may not mount.
+ * byte or nearly; then room is made and three starts look. null where this user may not mount; the
+ * caller says so, and the long form fails.
  */
 export async function runFullDiskKills(run: FullDiskRun): Promise<KillCounts | null> {
   const mount = mkdtempSync(join(tmpdir(), 'xunting-disk-'));
@@ -40,7 +41,7 @@ export async function runFullDiskKills(run: FullDiskRun): Promise<KillCounts | n
         const before = session.notes.length;
         fill(mount, filler, Math.floor(random() ** 3 * 800_000));
         // Full is when the app has been refused something, not when the filler says so.
-        await until(() => session.notes.length > before, 10_000);
+        await until(() => session.notes.slice(before).some(tellsOfFullDisk), 10_000);
         // What the app freed for itself is taken too.
         if (random() < 0.5) fill(mount, `${filler}2`, 0);
         await sleep(400 * random());

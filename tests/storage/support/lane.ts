@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Ack } from '../page/page-api.ts';
-import type { KillCounts } from './kill-counts.ts';
+import { tellsOfFullDisk, type KillCounts } from './kill-counts.ts';
 import { sleep, startSession, until, type Session } from './session.ts';
 
 /** A folder that lives through kills, with everything that the app called saved in it. */
@@ -37,7 +37,9 @@ export function createLane({ out, folder, port, counts, random, name }: LaneOpti
       saved.set(ack.token, ack);
       counts.acked[ack.kind] = (counts.acked[ack.kind] ?? 0) + 1;
     }
+    counts.ackedInFlight += session.acks.filter((ack) => ack.inFlight === true).length;
     counts.refusalsSeen += session.notes.length;
+    counts.diskFullSeen += session.notes.filter(tellsOfFullDisk).length;
     for (const note of session.notes) if (note.startsWith('work stopped')) counts.faults.push(`${name}: ${note}`);
   }
 
