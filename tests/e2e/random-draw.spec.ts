@@ -61,6 +61,9 @@ test('windows and inspectors drawn by lot, by keyboard, with two flat batteries,
   await saved(page);
 
   await reopen();
+  await openTab(page, /完成/);
+  await expect(page.getByText('有一次窗口的随机抽取没有抽完')).toBeVisible();
+  await page.getByRole('main').getByRole('link', { name: '基本信息' }).last().press('Enter');
   await page.getByLabel('王三原样再写一遍').fill('火焰山 852');
   await page.keyboard.press('Enter');
   await expect(page.getByText('与承诺时写的不同')).toBeVisible();

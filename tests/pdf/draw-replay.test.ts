@@ -7,6 +7,9 @@ import { type DrawSheet, hashedSheet } from '../../shared/domain/draw/draw-sheet
 import { takeStep } from '../../shared/domain/draw/draw-steps.ts';
 import type { SealedContent } from '../../shared/domain/record/sealed-record.ts';
 import { buildRecordPdf } from '../../shared/pdf/record/build-record-pdf.ts';
+import { readDocument } from '../../shared/pdf/read/document.ts';
+import { checkRecord } from '../../shared/pdf/verify/check-record.ts';
+import { missingFromPrint } from '../../shared/pdf/verify/printed-texts.ts';
 import { drawnByNumber, drawnByTwo } from '../domain/draw/support/ceremony.ts';
 import { FONTS } from './support/fonts.ts';
 import { sampleContent, sealed } from './support/sample-record.ts';
@@ -109,6 +112,26 @@ describe('draw:replay', { timeout: 60_000 }, () => {
         answer: { valid: false, drawn: [], reasons: [{ code }] },
       });
     }
+  });
+});
+
+describe('the verifier', { timeout: 60_000 }, () => {
+  const faultsOf = (content: SealedContent) => {
+    const view = readDocument(pdfOf(content)).views.at(-1);
+    return view === undefined ? [] : checkRecord(view).reasons.map(({ code, where }) => [code, where]);
+  };
+
+  it('computes the draws of a record again, and wants them on the pages', () => {
+    expect(faultsOf(withDraws([WINDOWS, BY_NUMBER]))).toEqual([]);
+    const forged = hashedSheet({ ...BY_NUMBER, drawn: [0, 1, 2, 3, 4], result: [0, 1, 2, 3, 4] });
+    expect(faultsOf(withDraws([WINDOWS, forged]))).toEqual([['draw-differs', '抽取2：抽中的不是次序中最先的可抽者']]);
+    const record = sealed(withDraws([WINDOWS]));
+    expect(missingFromPrint(record, [extractedText(file('bare.pdf', pdfOf(withDraws([BY_NUMBER]))))])).toEqual(
+      expect.arrayContaining([
+        ['抽取1种子', WINDOWS.seed],
+        ['抽取1校验值', WINDOWS.sha256],
+      ]),
+    );
   });
 });
 

@@ -98,7 +98,9 @@ function inPdf(bytes: Uint8Array): Found | null {
     const newest = readDocument(new Uint8Array(bytes)).views.at(-1);
     if (newest === undefined) return null;
     const { record, reasons } = checkRecord(newest);
-    return { sheets: record === null ? [] : drawsIn(record), reasons };
+    // Each draw names its own faults.
+    const around = reasons.filter(({ code }) => code !== 'draw-differs');
+    return { sheets: record === null ? [] : drawsIn(record), reasons: around };
   } catch {
     // Whatever the parser stumbles over, the file gives no record.
     return null;

@@ -4,6 +4,7 @@ import { sealCheck } from '../../../shared/domain/visit/seal-check.ts';
 import { useOtherUnitsRows } from '../../data/hooks/use-other-units-rows.ts';
 import { Notice } from '../../ui/feedback/notice.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
+import { UnfinishedDraw } from '../draw/unfinished-draw.tsx';
 import { useVisitScreen } from '../visit/visit-screen.tsx';
 import { EndVisit } from './end-visit.tsx';
 import { MarkRemaining } from './mark-remaining.tsx';
@@ -31,6 +32,7 @@ export function SealTab() {
     <div className="xt-v-page xt-s-page">
       <EndVisit />
       <UnsavedInputs />
+      <UnfinishedDraw />
       <MarkRemaining />
       <Panel
         title={blocking.length === 0 ? '必填项已齐' : `还差 ${blocking.length} 项`}

@@ -77,7 +77,8 @@ export const drawSheetSchema = z.strictObject({
   drawn: z.array(entry).max(MAX_ENTRIES),
   drawnAt: instant,
   drawnBy: drawLine,
-  steps: z.array(drawStepSchema).max(MAX_ENTRIES),
+  /** Each step's hash is made again in a replay: without a bound a hostile file would take hours. */
+  steps: z.array(drawStepSchema).max(200),
   /** What stands after all steps; empty when voided. */
   result: z.array(entry).max(MAX_ENTRIES),
   sha256,

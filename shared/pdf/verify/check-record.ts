@@ -1,3 +1,4 @@
+import { REPLAY_FAULTS, replayDraw } from '../../domain/draw/replay-draw.ts';
 import type { SealedRecord } from '../../domain/record/sealed-record.ts';
 import { sha256, sha256OfJson } from '../../lib/sha256.ts';
 import type { PdfView } from '../read/document.ts';
@@ -16,7 +17,7 @@ export interface RecordCheck {
 /**
  * The attached record against itself and against the pages: its content has the hash it states; the pages print that hash in
  * full, its first eight digits each, and the head of the audit chain; what was found and said stands on the pages word for
- * word; every picture's hash is one that the record or a page names.
+ * word; every draw by lot comes out again; every picture's hash is one that the record or a page names.
  */
 export function checkRecord(view: PdfView): RecordCheck {
   const record = attachedRecord(view);
@@ -35,6 +36,10 @@ export function checkRecord(view: PdfView): RecordCheck {
   if (!all.includes(record.content.audit.headHash)) reasons.push(reason('audit-head-mismatch'));
   for (const [label, text] of missingFromPrint(record, texts))
     reasons.push(reason('printed-text-mismatch', `${label}：${shortened(text)}`));
+  record.content.visit.draws?.forEach((sheet, i) => {
+    const [fault] = replayDraw(sheet).faults;
+    if (fault !== undefined) reasons.push(reason('draw-differs', `抽取${i + 1}：${REPLAY_FAULTS[fault]}`));
+  });
   pages.forEach((page, i) => {
     if (!picturesAreNamed(view, dictOf(view.object(page)), record, all, 0))
       reasons.push(reason('photo-mismatch', `第 ${i + 1} 页`));

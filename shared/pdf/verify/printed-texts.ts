@@ -51,6 +51,9 @@ function textsOf({ id, content }: SealedRecord, firstPage: string): (readonly [s
     ['被查单位意见', confirmation.opinion],
     ...visit.inspectors.map((person) => ['检查人员', person.name] as const),
   ];
+  visit.draws?.forEach(({ rosterHash, seed, sha256 }, i) => {
+    texts.push([`抽取${i + 1}名单校验值`, rosterHash], [`抽取${i + 1}种子`, seed], [`抽取${i + 1}校验值`, sha256]);
+  });
   if (kinds.length === 0) texts.push(['记录种类', content.kinds.join('、')]);
   if (kinds.includes('实地抽查记录')) {
     texts.push(['抽样说明', visit.sampling]);

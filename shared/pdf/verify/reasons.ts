@@ -33,6 +33,7 @@ const REASONS = {
   'printed-hash-mismatch': '页面上印的记录 hash 与附带的封存记录不符。',
   'printed-text-mismatch': '页面上印的文字与附带的封存记录不符。',
   'audit-head-mismatch': '页面上印的审计链末条 hash 与附带的封存记录不符。',
+  'draw-differs': '按记录中的名单、规则和种子重新计算，得不到记录中的随机抽取结果。',
   'photo-mismatch': '文件里的照片与封存记录登记的 hash 不符。',
 } as const;
 
