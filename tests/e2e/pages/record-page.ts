@@ -65,5 +65,5 @@ export async function verifyInApp(page: Page, file: string): Promise<void> {
   const result = page.getByRole('region', { name: '查验结果' });
   await expect(result).toContainText('签名后没有改动', { timeout: 60_000 });
   await expect(result).toContainText('覆盖整个文件');
-  await expect(result).toContainText('张一');
+  await expect(page.getByRole('region', { name: '签名 1', exact: true })).toContainText('张一');
 }
