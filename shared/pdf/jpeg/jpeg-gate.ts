@@ -5,6 +5,8 @@ export interface JpegInfo {
   readonly height: number;
   readonly components: 1 | 3;
   readonly progressive: boolean;
+  /** Bytes up to and with EOI. */
+  readonly length: number;
 }
 
 export type JpegErrorCode =
@@ -30,7 +32,8 @@ const MAX_PIXELS = 64_000_000;
  */
 export function inspectJpeg(bytes: Uint8Array): Result<JpegInfo, JpegError> {
   if (bytes[0] !== 0xff || bytes[1] !== 0xd8) return refuse('not-jpeg', 'no SOI marker');
-  let frame: JpegInfo | null = null;
+  let frame: Frame | null = null;
+  let length = 0;
   let scans = 0;
   for (let at = 2; ;) {
     if (at + 1 >= bytes.length) return refuse('jpeg-cut-off', 'ends before EOI');
@@ -40,13 +43,16 @@ export function inspectJpeg(bytes: Uint8Array): Result<JpegInfo, JpegError> {
       at += 1;
       continue;
     }
-    if (marker === 0xd9) break;
+    if (marker === 0xd9) {
+      length = at + 2;
+      break;
+    }
     if (marker === 0x00 || marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8)) {
       return refuse('jpeg-damaged', `marker ${marker.toString(16)} out of place`);
     }
-    const length = (bytes[at + 2] ?? 0) * 256 + (bytes[at + 3] ?? 0);
-    const end = at + 2 + length;
-    if (length < 2) return refuse('jpeg-damaged', 'segment length below two');
+    const size = (bytes[at + 2] ?? 0) * 256 + (bytes[at + 3] ?? 0);
+    const end = at + 2 + size;
+    if (size < 2) return refuse('jpeg-damaged', 'segment length below two');
     if (end > bytes.length) return refuse('jpeg-cut-off', 'ends inside a segment');
     if (isFrame(marker)) {
       if (frame !== null) return refuse('jpeg-damaged', 'two frames');
@@ -62,10 +68,12 @@ export function inspectJpeg(bytes: Uint8Array): Result<JpegInfo, JpegError> {
     }
   }
   if (frame === null || scans === 0) return refuse('jpeg-damaged', 'no picture before EOI');
-  return ok(frame);
+  return ok({ ...frame, length });
 }
 
-function refuse(code: JpegErrorCode, detail: string): Result<JpegInfo, JpegError> {
+type Frame = Omit<JpegInfo, 'length'>;
+
+function refuse(code: JpegErrorCode, detail: string): Result<never, JpegError> {
   return err({ code, detail });
 }
 
@@ -74,7 +82,7 @@ function isFrame(marker: number): boolean {
   return marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
 }
 
-function readFrame(marker: number, body: Uint8Array): Result<JpegInfo, JpegError> {
+function readFrame(marker: number, body: Uint8Array): Result<Frame, JpegError> {
   if (marker > 0xc2) return refuse('jpeg-coding-unsupported', `SOF${marker - 0xc0}`);
   const [precision = 0, h1 = 0, h0 = 0, w1 = 0, w0 = 0, components = 0] = body;
   if (precision !== 8) return refuse('jpeg-coding-unsupported', `${precision} bits`);

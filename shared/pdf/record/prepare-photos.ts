@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../lib/result.ts';
 import { sha256 } from '../../lib/sha256.ts';
+import { dropLocation } from '../jpeg/drop-location.ts';
 import { inspectJpeg } from '../jpeg/jpeg-gate.ts';
 import type { RecordPdfError } from './record-pdf-error.ts';
 import { evidenceLabel, type RecordView } from './record-view.ts';
@@ -8,7 +9,8 @@ import type { PreparedPhoto } from './sections/photos.ts';
 /**
  * Every photo that the record prints, checked. `photos` is keyed by the evidence's SHA-256; the value is the original JPEG,
  * or a JPEG copy when the original is of another format. Voided photos stay in the list of evidence but are not printed.
- * Bytes that are not the original are taken as already upright, since the converter has drawn them.
+ * Bytes that are not the original are taken as already upright, since the converter has drawn them. What says where an
+ * original was taken is left out of the copy that is printed: a record names its place in words and nothing more.
  */
 export function preparePhotos(
   view: RecordView,
@@ -17,21 +19,21 @@ export function preparePhotos(
   const prepared: PreparedPhoto[] = [];
   for (const evidence of view.evidence) {
     if (evidence.kind !== 'photo' || evidence.voided !== null || evidence.sha256 === null) continue;
-    const bytes = photos.get(evidence.sha256);
+    const given = photos.get(evidence.sha256);
     const label = evidenceLabel(evidence);
-    if (bytes === undefined) return err({ code: 'photo-missing', detail: label });
-    const info = inspectJpeg(bytes);
+    if (given === undefined) return err({ code: 'photo-missing', detail: label });
+    const info = inspectJpeg(given);
     if (!info.ok) return err({ code: info.error.code, detail: `${label}: ${info.error.detail}` });
-    const image = sha256(bytes);
-    const original = image === evidence.sha256;
+    const isOriginal = sha256(given) === evidence.sha256;
+    const bytes = isOriginal ? dropLocation(given, info.value.length) : given;
     prepared.push({
       evidence,
       bytes,
-      image,
+      image: sha256(bytes),
       width: info.value.width,
       height: info.value.height,
-      orientation: original ? evidence.orientation : 1,
-      original,
+      orientation: isOriginal ? evidence.orientation : 1,
+      copy: !isOriginal ? 'converted' : bytes === given ? null : 'without-location',
     });
   }
   return ok(prepared);

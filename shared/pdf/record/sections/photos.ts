@@ -14,8 +14,8 @@ export interface PreparedPhoto {
   readonly width: number;
   readonly height: number;
   readonly orientation: number;
-  /** False when a converted copy is printed because the original is no JPEG. */
-  readonly original: boolean;
+  /** Why the printed bytes are not the original's; null when they are. */
+  readonly copy: 'converted' | 'without-location' | null;
 }
 
 const SIZE = 8.5;
@@ -87,13 +87,18 @@ function figureAlt(evidence: Evidence): string {
   return `照片：${evidenceLabel(evidence)}　${orNone(evidence.caption, '（无说明）')}`;
 }
 
+const COPY: Readonly<Record<NonNullable<PreparedPhoto['copy']>, string>> = {
+  converted: '原件非JPEG，此处为转换副本',
+  'without-location': '此处为去除定位等元数据的副本，画面未重新编码',
+};
+
 function captionLines(view: RecordView, photo: PreparedPhoto): string[] {
   const { evidence } = photo;
   const problems = view.problems
     .filter((problem) => evidence.problemIds.includes(problem.id))
     .map((problem) => `问题${problem.number}`);
   const links = [...evidence.pointIds, ...evidence.hallCheckCodes, ...problems].join('、');
-  const copy = photo.original ? '' : `（原件非JPEG，此处为转换副本，副本SHA-256：${photo.image}）`;
+  const copy = photo.copy === null ? '' : `（${COPY[photo.copy]}，副本SHA-256：${photo.image}）`;
   return [
     `${evidenceLabel(evidence)}　${orNone(evidence.caption, '（无说明）')}${links === '' ? '' : `（对应：${links}）`}`,
     `时间：${instantText(evidence.takenAt)}，${evidence.takenAtSource}　级别：${evidence.grade}（${GRADE_MEANING[evidence.grade]}）　` +
