@@ -90,9 +90,10 @@ test('windows and inspectors drawn by lot, by keyboard, with two flat batteries,
   await expectAccessible(page, '随机抽取的结果');
   await shoot('3-drawn');
 
+  const written = await shell.saveTo('抽取记录.json');
   await card.getByRole('button', { name: '导出抽取记录' }).press('Enter');
-  const outcome = await card.getByText(/^已导出到 /).innerText();
-  const file = outcome.replace('已导出到 ', '');
+  await expect(card.getByText(/^已导出到 /)).toBeVisible();
+  const file = await written();
   const done = spawnSync(process.execPath, [path.join(ROOT, 'electron/host/cli/draw-replay.ts'), file], {
     encoding: 'utf8',
   });
