@@ -3,7 +3,7 @@ import { utf8Bytes } from '../../lib/utf8.ts';
 
 /**
  * xunting-draw/1. Everything is computed from text, so that a third party needs a SHA-256 tool and nothing of ours
- * (shared/decisions/0006 has a worked example). Notation: `lines(a, b, …)` is the UTF-8 text of its arguments, each
+ * (shared/decisions/0008 has a worked example). Notation: `lines(a, b, …)` is the UTF-8 text of its arguments, each
  * followed by one line feed; H(x) is SHA-256 as 64 lower-case hex digits; numbers are decimal without leading zeros.
  *
  * 1. rosterHash = H(canonical JSON of the roster), rulesHash = H(canonical JSON of the rules).
