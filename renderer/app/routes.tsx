@@ -35,6 +35,12 @@ export const routes: RouteObject[] = [
             }),
           },
           {
+            path: 'surveys/figures',
+            lazy: async () => ({
+              Component: (await import('../features/questionnaire/figures-screen.tsx')).FiguresScreen,
+            }),
+          },
+          {
             path: 'surveys/:id',
             lazy: async () => ({ Component: (await import('../features/questionnaire/batch-screen.tsx')).BatchScreen }),
           },

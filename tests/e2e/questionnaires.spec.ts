@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expectAccessible } from './pages/accessible.ts';
 import { expect, test } from './fixtures.ts';
 import { openScreen, saved } from './pages/open-screen.ts';
@@ -118,4 +119,19 @@ test('paper sheets: a batch, the first pass by keyboard alone, a sheet that outl
   await expect(page.getByText('李二：裁定有误 1 / 1 个字段')).toBeVisible();
   await expectAccessible(page, '核对与裁定');
   await saved(page);
+
+  // One valid sheet is no percentage.
+  await openScreen(page, '问卷');
+  await page.getByRole('link', { name: '统计' }).click();
+  await expect(page.getByRole('row', { name: /^QZ19 总体满意/ }).first()).toContainText('1 / 1 人');
+  await expect(page.getByRole('row', { name: /^全部/ }).first()).toContainText('3');
+  await expect(page.getByText('没有满 30 份有效答案的大厅，不分档。')).toBeVisible();
+  await expectAccessible(page, '统计');
+  const written = await shell.saveTo('QZ 2022年第一轮 逐份数据.csv');
+  await page.getByRole('button', { name: '导出逐份数据' }).click();
+  await expect(page.getByText(/已导出到/)).toBeVisible();
+  const lines = readFileSync(await written(), 'utf8').split('\r\n');
+  expect(lines).toHaveLength(5);
+  expect(lines[1]).toContain('多开一个窗口');
+  expect(lines[2]).toContain('剔除：甄别不合格（T1）');
 });

@@ -1,0 +1,108 @@
+import { Select } from 'antd';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import type { GroupFigures } from '../../../shared/domain/questionnaire/round-figures.ts';
+import { useRoundFigures, type OpenFigures } from '../../data/hooks/use-round-figures.ts';
+import { useSurveyBatches } from '../../data/hooks/use-survey-batches.ts';
+import { EmptyState } from '../../ui/feedback/empty-state.tsx';
+import { ErrorSentence } from '../../ui/feedback/error-sentence.tsx';
+import { LoadingLine } from '../../ui/feedback/loading-line.tsx';
+import { Notice } from '../../ui/feedback/notice.tsx';
+import { PageHeader } from '../../ui/layout/page-header.tsx';
+import { ChoicesPanel } from './choices-panel.tsx';
+import { FiguresExport } from './figures-export.tsx';
+import { HallsPanel } from './halls-panel.tsx';
+import { MappingPanel } from './mapping-panel.tsx';
+import { OpenAnswersPanel } from './open-answers-panel.tsx';
+import { QuantitiesPanel } from './quantities-panel.tsx';
+import { ReturnsPanel } from './returns-panel.tsx';
+import { SatisfactionPanel } from './satisfaction-panel.tsx';
+import './questionnaire.css';
+
+/** 统计: every figure with its number of answers, its interval and what may not be said. */
+export function FiguresScreen() {
+  const batches = useSurveyBatches();
+  const [picked, setPicked] = useState<string | null>(null);
+  if (batches.status === 'failed') {
+    return <ErrorSentence detail={batches.detail}>问卷读取失败，内容仍在本机。请重新载入页面。</ErrorSentence>;
+  }
+  if (batches.status !== 'ready') return <LoadingLine />;
+  const rounds = new Map(
+    batches.value.map(({ batch }) => [
+      `${batch.instrumentHash} ${batch.round}`,
+      { hash: batch.instrumentHash, round: batch.round, label: `${batch.instrumentId} · ${batch.round}` },
+    ]),
+  );
+  const key = picked !== null && rounds.has(picked) ? picked : ([...rounds.keys()][0] ?? null);
+  const chosen = key === null ? undefined : rounds.get(key);
+  return (
+    <div className="xt-page">
+      <PageHeader
+        title="问卷统计"
+        note={<Link to="/surveys">返回问卷</Link>}
+        actions={
+          <Select
+            aria-label="问卷和轮次"
+            className="xt-q-round"
+            value={key}
+            options={[...rounds].map(([value, { label }]) => ({ value, label }))}
+            onChange={setPicked}
+          />
+        }
+      />
+      {chosen === undefined ? (
+        <EmptyState title="还没有可统计的问卷" advice="建立批次并录入后，这里列出各项结果。" />
+      ) : (
+        <Round key={key} hash={chosen.hash} round={chosen.round} />
+      )}
+    </div>
+  );
+}
+
+function Round({ hash, round }: { readonly hash: string; readonly round: string }) {
+  const loaded = useRoundFigures(hash, round);
+  if (loaded.status === 'ready') return <Board open={loaded.value} hash={hash} round={round} />;
+  if (loaded.status === 'loading') return <LoadingLine>正在计算…</LoadingLine>;
+  if (loaded.status === 'missing') return <EmptyState title="没有这一版问卷" advice="请用建立批次时的程序版本统计。" />;
+  return <ErrorSentence detail={loaded.detail}>统计失败，内容仍在本机。请重新载入页面。</ErrorSentence>;
+}
+
+interface BoardProps {
+  readonly open: OpenFigures;
+  readonly hash: string;
+  readonly round: string;
+}
+
+function Board({ open, hash, round }: BoardProps) {
+  const { all, halls, apart } = open.figures;
+  const groups: readonly GroupFigures[] = [all, ...halls, ...apart];
+  const [name, setName] = useState(all.name);
+  const group = groups.find((one) => one.name === name) ?? all;
+  return (
+    <>
+      {all.unruledSheets > 0 ? (
+        <Notice tone="warn" label="暂定">
+          {all.unruledSheets} 份问卷有两遍不一致而未裁定的题目，暂按第一遍计算，裁定后数字会变。
+        </Notice>
+      ) : null}
+      <ReturnsPanel all={all} halls={halls} />
+      <HallsPanel instrument={open.instrument} figures={open.figures} hash={hash} round={round} />
+      <div className="xt-q-inline xt-q-group">
+        <label htmlFor="figures-group">以下各表的范围</label>
+        <Select
+          id="figures-group"
+          className="xt-q-round"
+          value={group.name}
+          options={groups.map((one) => ({ value: one.name, label: `${one.name}（${one.counted} 份）` }))}
+          onChange={setName}
+        />
+      </div>
+      <SatisfactionPanel group={group} />
+      <QuantitiesPanel group={group} />
+      <ChoicesPanel group={group} whole={group === all} />
+      <OpenAnswersPanel group={group} />
+      <MappingPanel group={all} />
+      <FiguresExport open={open} round={round} />
+    </>
+  );
+}

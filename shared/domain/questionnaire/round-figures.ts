@@ -1,0 +1,82 @@
+import type { BatchBundle } from './entities.ts';
+import { finalSheets, type FinalSheet } from './final-sheets.ts';
+import type { Instrument } from './instrument.ts';
+import { contactRates, type ContactRates } from './statistics/contact-rates.ts';
+import { figureOf, type Figure } from './statistics/figure.ts';
+
+/** One group of sheets with every item's figure over those that count in it. */
+export interface GroupFigures {
+  readonly name: string;
+  /** 回收. */
+  readonly returned: number;
+  /** Sheets behind the figures: the valid ones, or those set apart in a group of their own. */
+  readonly counted: number;
+  readonly apart: number;
+  readonly dropped: readonly { readonly reason: string; readonly count: number }[];
+  readonly keyedTwice: number;
+  /** Sheets with a field that waits for a ruling: their figures may still move. */
+  readonly unruledSheets: number;
+  readonly flagged: number;
+  readonly contact: ContactRates;
+  readonly figures: readonly Figure[];
+}
+
+export interface RoundFigures {
+  readonly all: GroupFigures;
+  /** By hall, in the order of the names. */
+  readonly halls: readonly GroupFigures[];
+  /** Respondents that are reported apart (代理机构), never mixed with the others. */
+  readonly apart: readonly GroupFigures[];
+  readonly sheets: readonly FinalSheet[];
+}
+
+/** All batches must be of this instrument. */
+export function roundFigures(instrument: Instrument, bundles: readonly BatchBundle[]): RoundFigures {
+  const read = bundles.map((bundle) => ({ bundle, sheets: finalSheets(instrument, bundle) }));
+  const sheets = read.flatMap((one) => one.sheets);
+  const group = (name: string, own: typeof read, counts = isValid): GroupFigures =>
+    groupFigures(instrument, {
+      name,
+      sheets: own.flatMap((one) => one.sheets),
+      counts,
+      bundles: own.map((one) => one.bundle),
+    });
+  const halls = Map.groupBy(read, ({ bundle }) => bundle.batch.siteName);
+  const labels = new Set(sheets.flatMap(({ standing }) => (standing.kind === 'apart' ? [standing.label] : [])));
+  return {
+    all: group('全部', read),
+    halls: [...halls].map(([name, own]) => group(name, own)).toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+    apart: [...labels].map((label) =>
+      group(`${label}（单列）`, read, ({ standing }) => standing.kind === 'apart' && standing.label === label),
+    ),
+    sheets,
+  };
+}
+
+interface Group {
+  readonly name: string;
+  readonly sheets: readonly FinalSheet[];
+  readonly bundles: readonly BatchBundle[];
+  readonly counts: (sheet: FinalSheet) => boolean;
+}
+
+function groupFigures(instrument: Instrument, { name, sheets, bundles, counts }: Group): GroupFigures {
+  const reasons = sheets.flatMap(({ standing }) => (standing.kind === 'dropped' ? [standing.reason] : []));
+  const counted = sheets.filter(counts).map((sheet) => sheet.answers);
+  return {
+    name,
+    returned: sheets.length,
+    counted: counted.length,
+    apart: sheets.filter((sheet) => sheet.standing.kind === 'apart').length,
+    dropped: [...Map.groupBy(reasons, (reason) => reason)].map(([reason, all]) => ({ reason, count: all.length })),
+    keyedTwice: sheets.filter((sheet) => sheet.keyedTwice).length,
+    unruledSheets: sheets.filter((sheet) => sheet.unruled.length > 0).length,
+    flagged: sheets.filter((sheet) => sheet.warnings.length > 0).length,
+    contact: contactRates(bundles.flatMap((bundle) => bundle.tallies)),
+    figures: instrument.items.map((item) => figureOf(item, counted)),
+  };
+}
+
+function isValid(sheet: FinalSheet): boolean {
+  return sheet.standing.kind === 'valid';
+}
