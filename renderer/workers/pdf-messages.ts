@@ -1,6 +1,7 @@
 import type { SealedRecord } from '../../shared/domain/record/sealed-record.ts';
 import type { RecordKind, RecordSigner } from '../../shared/pdf/record/record-view.ts';
 
+export type { OpenField } from '../../shared/pdf/sign/open-fields.ts';
 import type { OpenField } from '../../shared/pdf/sign/open-fields.ts';
 import type { SignatureRequest } from '../../shared/pdf/sign/prepare-signature.ts';
 

@@ -1,7 +1,6 @@
 import type { HostError } from '../../../shared/host/host-error.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
-import type { OpenField } from '../../../shared/pdf/sign/open-fields.ts';
-import type { PdfAnswer, PdfRequest } from '../../workers/pdf-messages.ts';
+import type { OpenField, PdfAnswer, PdfRequest } from '../../workers/pdf-messages.ts';
 
 /** A PDF to draw, or a finished one to sign once more. */
 export type DrawRequest = Extract<PdfRequest, { step: 'prepare' | 'append' }>;
