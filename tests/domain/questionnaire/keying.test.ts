@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sameAnswer, type Answer, type Answers } from '../../../shared/domain/questionnaire/answers.ts';
-import type { Instrument, Item } from '../../../shared/domain/questionnaire/instrument.ts';
+import { sameAnswer, type Answers } from '../../../shared/domain/questionnaire/answers.ts';
+import type { Instrument } from '../../../shared/domain/questionnaire/instrument.ts';
 import {
   pressKey,
   startSheet,
@@ -10,20 +10,9 @@ import {
   type KeyingKey,
   type KeyingState,
 } from '../../../shared/domain/questionnaire/keying.ts';
+import { keysFor } from '../support/key-sheet-by-hand.ts';
 import { prove } from '../support/property.ts';
 import { filledSheet, itemOf, QY, QZ } from '../support/questionnaires.ts';
-
-type Step = KeyingKey | { readonly words: string };
-
-/** The keys of a person who copies one box from paper. */
-function keysFor(item: Item, answer: Answer): Step[] {
-  if (answer === -1) return ['.'];
-  if (typeof answer === 'string') return [{ words: answer }, 'Enter'];
-  const width = item.answer.kind === 'text' ? 1 : item.answer.digits;
-  const codes = typeof answer === 'number' ? [answer] : answer;
-  const digits = codes.flatMap((code) => String(code).padStart(width, '0').split('') as KeyingKey[]);
-  return item.answer.kind === 'multiple' ? [...digits, 'Enter'] : digits;
-}
 
 function keyAll(instrument: Instrument, sheet: Answers): KeyingState {
   let state = startSheet(instrument);
