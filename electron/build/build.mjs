@@ -1,10 +1,11 @@
-// Builds what changed since the last build: out/main, out/preload, out/chromium, out/renderer. XUNTING_OUT names another
+// Builds what changed since the last build: out/main, out/preload, out/chromium, out/verify-page, out/renderer. XUNTING_OUT names another
 // output folder. Each target is built beside its place and moved there whole, so a reader never meets a half-written one.
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 import { withBuildLock } from './build-lock.mjs';
+import { composeVerifyPage } from './compose-verify-page.mjs';
 import { hashOfInputs, TARGETS } from './inputs.mjs';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
@@ -41,7 +42,13 @@ async function build(target) {
   rmSync(old, { recursive: true, force: true });
   rmSync(stampFile(target), { force: true });
   await vite.build({ configFile: path.join(ROOT, `electron/build/${target}.config.ts`), build: { outDir: fresh } });
-  if (target === 'renderer') copyFonts(fresh);
+  if (target === 'verify-page') composeVerifyPage(ROOT, fresh);
+  if (target === 'renderer') {
+    copyFonts(fresh);
+    // Served to the 验真 screen, which saves it for the inspected unit.
+    mkdirSync(path.join(fresh, 'offline'));
+    copyFileSync(path.join(OUT, 'verify-page/verify.html'), path.join(fresh, 'offline/verify.html'));
+  }
   const place = path.join(OUT, target);
   if (existsSync(place)) renameSync(place, old);
   renameSync(fresh, place);

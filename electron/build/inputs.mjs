@@ -3,13 +3,15 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-export const TARGETS = ['main', 'preload', 'chromium', 'renderer'];
+/** In the order of building: the renderer carries the offline 验真 page. */
+export const TARGETS = ['main', 'preload', 'chromium', 'verify-page', 'renderer'];
 
 const COMMON = ['package-lock.json', 'package.json', 'electron/build', 'shared'];
 const INPUTS = {
   main: [...COMMON, 'electron/main', 'electron/host', 'seeds'],
   preload: [...COMMON, 'electron/preload'],
   chromium: [...COMMON, 'electron/chromium', 'electron/host', 'seeds'],
+  'verify-page': [...COMMON, 'renderer/offline-verify', 'renderer/text'],
   renderer: [...COMMON, 'renderer', 'seeds'],
 };
 

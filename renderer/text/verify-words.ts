@@ -43,7 +43,11 @@ export function fileFacts(result: VerifiedRecord): Fact[] {
     : result.valid
       ? '最后一个签名之后只追加了验证资料（证书、吊销列表）'
       : '没有签名覆盖整个文件';
+  const signers = result.signatures
+    .filter(({ kind }) => kind === 'signature')
+    .map(({ signer }) => signer ?? '无法读取');
   const facts: Fact[] = [
+    { label: '签名人', text: signers.length === 0 ? '没有签名' : signers.join('、') },
     { label: '签名范围', text: coverage },
     { label: '内容', text: result.unchanged ? '签名后没有改动' : '不能确认没有改动' },
   ];

@@ -17,6 +17,10 @@ export const ZONES: readonly Zone[] = [
   { folder: 'shared/host/', may: ['shared/lib/', 'shared/sync/', 'zod'] },
   { folder: 'shared/pdf/', may: ['shared/lib/', 'shared/domain/', 'pdf-lib', 'fflate', 'zod', '@noble/curves'] },
   { folder: 'renderer/text/', may: [...SHARED, 'shared/pdf/'] },
+  {
+    folder: 'renderer/offline-verify/',
+    may: ['shared/lib/', 'shared/domain/', 'shared/pdf/', 'renderer/text/', 'zod'],
+  },
   { folder: 'renderer/ui/', may: [...REACT, 'renderer/text/', ...SHARED, 'signature_pad'] },
   { folder: 'renderer/host/', may: [...SHARED, 'zod'] },
   { folder: 'renderer/workers/', may: [...SHARED, 'shared/pdf/', 'zod'] },

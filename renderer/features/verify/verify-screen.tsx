@@ -5,6 +5,7 @@ import { PageHeader } from '../../ui/layout/page-header.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
 import { TrustPanel } from '../../ui/trust/trust-panel.tsx';
 import { useTrustRoots } from '../../data/hooks/use-trust-roots.ts';
+import { SaveVerifyPage } from './save-verify-page.tsx';
 import { useVerify } from './use-verify.ts';
 import { VerifyResult } from './verify-result.tsx';
 
@@ -38,7 +39,10 @@ export function VerifyScreen() {
             ) : null}
           </div>
         </div>
-        <TrustPanel trust={trust} />
+        <div>
+          <TrustPanel trust={trust} />
+          <SaveVerifyPage roots={roots} />
+        </div>
       </div>
     </div>
   );

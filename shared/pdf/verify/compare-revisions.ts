@@ -1,5 +1,5 @@
 import { type PdfDocument, type PdfView, sameLocation } from '../read/document.ts';
-import { dictOf, type PdfDict, type PdfRef, type PdfValue, refsIn, sameValue } from '../read/pdf-value.ts';
+import { dictOf, type PdfDict, type PdfRef, type PdfValue, refsIn, sameBytes, sameValue } from '../read/pdf-value.ts';
 import { type AllowedChanges, allowedChanges } from './allowed-changes.ts';
 import { objectPlaces, placeOf } from './object-places.ts';
 import { type Reason, reason, type ReasonCode } from './reasons.ts';
@@ -42,10 +42,10 @@ export function compareRevisions(document: PdfDocument, index: number): Revision
       if (reached.elsewhere.has(number) || !(isStructure || reached.allowed.has(number)))
         found.push(['object-added', placeOf(number, current, places())]);
     } else {
-      for (const path of changedPaths(old, current)) {
-        if (allowed.permits({ number, path, old, current })) continue;
-        found.push(['object-changed', [placeOf(number, old, places()), ...path].join(' / ')]);
-      }
+      const refused = changedPaths(old, current).filter((path) => !allowed.permits({ number, path, old, current }));
+      if (refused.length === 0) continue;
+      const keys = refused.map((path) => path.join(' / ')).join('、');
+      found.push(['object-changed', `${placeOf(number, old, places())}${keys === '' ? '' : ` / ${keys}`}`]);
     }
   }
   const isExplained = allowed.filled.length > 0 || allowed.addsValidationData || found.length > 0;
@@ -89,13 +89,15 @@ function changedPaths(old: PdfValue, current: PdfValue): string[][] {
     dictOf(current)?.entries ?? new Map<string, PdfValue>(),
   ];
   const paths: string[][] = [];
+  if (old.kind === 'stream' && current.kind === 'stream' && !sameBytes(old.raw, current.raw)) paths.push(['流内容']);
+  const told = paths.length > 0 ? ['Length', 'Filter'] : [];
   for (const key of new Set([...a.keys(), ...b.keys()])) {
     const [x, y] = [a.get(key), b.get(key)];
-    if (sameValue(x, y)) continue;
+    if (sameValue(x, y) || told.includes(key)) continue;
     if (x?.kind === 'dict' && y?.kind === 'dict') paths.push(...changedPaths(x, y).map((path) => [key, ...path]));
     else paths.push([key]);
   }
-  return paths.length === 0 ? [['流内容']] : paths;
+  return paths;
 }
 
 function lazy<T>(make: () => T): () => T {
