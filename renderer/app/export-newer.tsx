@@ -1,17 +1,20 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { beijingDate, instantOf } from '../../shared/domain/time/beijing-time.ts';
+import { instantOf } from '../../shared/domain/time/beijing-time.ts';
+import type { exportStores } from '../data/export/export-stores.ts';
+import { volumeName } from '../text/export-words.ts';
 import { ErrorSentence } from '../ui/feedback/error-sentence.tsx';
 import { Notice } from '../ui/feedback/notice.tsx';
 import { downloadBlob } from '../ui/files/download-blob.ts';
 
 /** The way out of a database that this program may not write: everything in one file. */
-export function ExportNewer({ exportAll }: { readonly exportAll: () => Promise<Blob> }) {
+export function ExportNewer({ exportAll }: { readonly exportAll: typeof exportStores }) {
   const [state, setState] = useState<'idle' | 'busy' | 'done' | { readonly failed: string }>('idle');
   const run = async () => {
     setState('busy');
     try {
-      downloadBlob(await exportAll(), `巡厅数据 ${beijingDate(instantOf(Date.now()))}.zip`);
+      const now = instantOf(Date.now());
+      for await (const { number, zip } of exportAll()) downloadBlob(zip, volumeName(now, number));
       setState('done');
     } catch (thrown) {
       setState({ failed: String(thrown) });

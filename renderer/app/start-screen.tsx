@@ -41,7 +41,7 @@ export function StartScreen({ state, onRetry }: { readonly state: OpeningState; 
           </Notice>
           <p>
             请安装更新版本的巡厅后再打开。
-            {state.exportAll === null ? null : '需要先取出数据时，可以把全部内容导出为一个文件。'}
+            {state.exportAll === null ? null : '需要先取出数据时，可以把全部内容导出为 ZIP 文件。'}
           </p>
           {state.exportAll === null ? null : <ExportNewer exportAll={state.exportAll} />}
           <p className="xt-soft">本机日志和照片原件在数据目录 {state.dataFolder} 中。</p>

@@ -16,6 +16,8 @@ export interface HostMemory {
   /** What storage.space answers. */
   space: HostOutput<'storage.space'>;
   /** What files.save was given. */
+  /** How often files.save is still answered with a place; then the person cancels. */
+  savesLeft: number;
   saved: { readonly name: string; readonly bytes: Uint8Array }[];
   /** When set, append and put answer this. */
   failing: HostError | null;
@@ -35,6 +37,7 @@ export function emptyHost(): HostMemory {
     starts: 0,
     device: 'XT01',
     space: { freeBytes: 10_000_000_000, reserveBytes: 64_000_000, reserveWanted: 64_000_000 },
+    savesLeft: Infinity,
     saved: [],
     failing: null,
     refusesOpen: null,
@@ -111,6 +114,8 @@ function handlersOf(memory: HostMemory): HostHandlers {
     'trust.list': async () => ok({ roots: [] }),
     'trust.import': absent,
     'files.save': async ({ suggestedName, bytes }) => {
+      if (memory.savesLeft <= 0) return ok({ path: null });
+      memory.savesLeft -= 1;
       memory.saved.push({ name: suggestedName, bytes });
       return ok({ path: `/saved/${suggestedName}` });
     },

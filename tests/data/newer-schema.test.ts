@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { strFromU8, unzipSync } from 'fflate';
 import { saveDraft } from '../../renderer/commands/save-draft.ts';
 import { SCHEMA_VERSION } from '../../renderer/data/schema.ts';
+import type { ExportVolume } from '../../renderer/data/export/zip-volume.ts';
 import { openDatabase } from '../../renderer/data/start/open-database.ts';
 import { emptyHost, memoryHost } from './memory-host.ts';
 import { closeData, openData, testImages, testPorts, wipeBrowser } from './open-data.ts';
@@ -24,6 +25,12 @@ async function putMeta(database: IDBDatabase, value: number): Promise<void> {
   });
 }
 
+async function unpacked(volumes: AsyncGenerator<ExportVolume, void>): Promise<Record<string, Uint8Array>> {
+  const files: Record<string, Uint8Array> = {};
+  for await (const { zip } of volumes) Object.assign(files, unzipSync(new Uint8Array(await zip.arrayBuffer())));
+  return files;
+}
+
 describe('a database of a newer program', () => {
   for (const sign of ['native version', 'schemaVersion row'] as const) {
     it(`is refused by its ${sign}, untouched, and can be taken out`, async () => {
@@ -40,7 +47,7 @@ describe('a database of a newer program', () => {
       // Nothing was asked of the journal either: an old program must not append to it.
       expect(memory.calls).toEqual(['app.info']);
       if (opened.kind !== 'newer-schema' || opened.exportAll === null) return;
-      const files = unzipSync(new Uint8Array(await (await opened.exportAll()).arrayBuffer()));
+      const files = await unpacked(opened.exportAll());
       expect(strFromU8(files['draft.jsonl'] ?? new Uint8Array())).toContain('内容');
       const after = await openRaw();
       expect(after.version).toBe(sign === 'native version' ? 70 : 10 * SCHEMA_VERSION);
@@ -67,7 +74,7 @@ describe('a journal of a newer program', () => {
     expect(opened).toMatchObject({ kind: 'newer-schema', found: null, dataFolder: '/data' });
     expect(memory.changes).toHaveLength(before);
     if (opened.kind !== 'newer-schema' || opened.exportAll === null) throw new Error('no export');
-    const files = unzipSync(new Uint8Array(await (await opened.exportAll()).arrayBuffer()));
+    const files = await unpacked(opened.exportAll());
     expect(strFromU8(files['draft.jsonl'] ?? new Uint8Array())).toContain('内容');
     wipeBrowser();
     const emptied = await openDatabase(memoryHost(memory), { ports: testPorts, images: testImages });

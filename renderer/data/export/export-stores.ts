@@ -1,88 +1,82 @@
-import { Dexie, type Table } from 'dexie';
-import { Zip, ZipDeflate, ZipPassThrough, strToU8 } from 'fflate';
+import { Dexie } from 'dexie';
+import { strToU8 } from 'fflate';
 import { DATABASE_NAME } from '../schema.ts';
+import { startVolume, type ExportVolume } from './zip-volume.ts';
 
 export interface ExportWatch {
   /** From 0 to 1, never backwards. */
   readonly onProgress?: (fraction: number) => void;
-  /** When aborted, the export rejects with the signal's reason. */
+  /** When aborted, the generator throws the signal's reason before the next row and before it hands over a volume. */
   readonly signal?: AbortSignal | undefined;
+  /** Bytes that a volume may hold before the next one begins; a single row may go above it. */
+  readonly volumeBytes?: number;
 }
 
 /**
- * Everything that lies in the database, of whatever version, as one ZIP: `<store>.jsonl` with one row a line, and
- * `files/<store>/<key>` for rows that hold bytes. Reads only, and knows no store by name, so a newer program's data can
- * be taken out by an older one.
+ * Everything that lies in the database, of whatever version, as ZIP volumes: `<store>.jsonl` with one row a line (in the
+ * n-th volume `<store>.n.jsonl`, so that unpacking all of them into one folder overwrites nothing), and
+ * `files/<store>/<key>` for rows that hold bytes. Each volume is a whole ZIP; one is in memory at a time. Reads only, and
+ * knows no store by name, so a newer program's data can be taken out by an older one.
  */
-export async function exportStores({ onProgress = () => {}, signal }: ExportWatch = {}): Promise<Blob> {
+export async function* exportStores(options: ExportWatch = {}): AsyncGenerator<ExportVolume, void> {
+  const { onProgress, signal, volumeBytes = VOLUME_BYTES } = options;
   // Without a declared version Dexie opens what is there, as it is.
   const db = await new Dexie(DATABASE_NAME).open();
   try {
-    const parts: Uint8Array<ArrayBuffer>[] = [];
-    const zip = new Zip((error, chunk) => {
-      if (error !== null) throw error;
-      parts.push(chunk);
-    });
-    const counts = await Promise.all(db.tables.map((table) => table.count()));
-    const total = counts.reduce((sum, count) => sum + count, 0);
-    let before = 0;
+    const keys = await Promise.all(db.tables.map((table) => table.toCollection().primaryKeys()));
+    const total = keys.reduce((sum, list) => sum + list.length, 0);
+    let done = 0;
+    let volume = startVolume(1);
     for (const [i, table] of db.tables.entries()) {
-      const rows = counts[i] ?? 0;
-      await exportTable(zip, table, rows, (share) => onProgress((before + share * rows) / total), signal);
-      before += rows;
+      const all = keys[i] ?? [];
+      for (let from = 0; from < all.length; from += ROWS_AT_ONCE) {
+        const page = all.slice(from, from + ROWS_AT_ONCE);
+        for (const [at, row] of (await table.bulkGet(page)).entries()) {
+          signal?.throwIfAborted();
+          done += 1;
+          // Removed since the keys were read.
+          if (row === undefined) continue;
+          const { line, files, size } = flatten(row, `files/${table.name}/${fileNameOf(page[at])}`);
+          if (volume.size() > 0 && volume.size() + size > volumeBytes) {
+            yield volume.close();
+            volume = startVolume(volume.number + 1);
+          }
+          volume.addLine(table.name, line);
+          for (const { name, bytes } of files) volume.addFile(name, new Uint8Array(await bytes.arrayBuffer()));
+          onProgress?.(done / total);
+        }
+      }
     }
-    zip.end();
-    onProgress(1);
-    return new Blob(parts, { type: 'application/zip' });
+    signal?.throwIfAborted();
+    onProgress?.(1);
+    yield volume.close();
   } finally {
     db.close();
   }
 }
 
-/** Rows are the first half of a store's share; the bytes that hang on them, which take the longer, the second. */
-async function exportTable(
-  zip: Zip,
-  table: Table,
-  rows: number,
-  onShare: (share: number) => void,
-  signal: AbortSignal | undefined,
-): Promise<void> {
-  const lines = new ZipDeflate(`${table.name}.jsonl`, { level: 6 });
+/** Well below what the host saves in one piece: both sides hold copies of it for a moment. */
+const VOLUME_BYTES = 256 * 1024 * 1024;
+
+const ROWS_AT_ONCE = 100;
+
+interface FlatRow {
+  readonly line: Uint8Array;
+  readonly files: readonly { readonly name: string; readonly bytes: Blob }[];
+  readonly size: number;
+}
+
+/** A row as a line, its bytes apart under `name`. */
+function flatten(row: unknown, name: string): FlatRow {
   const files: { name: string; bytes: Blob }[] = [];
-  let written = 0;
-  let failure: unknown = null;
-  zip.add(lines);
-  const write = (row: unknown, key: unknown): void => {
-    const name = `files/${table.name}/${fileNameOf(key)}`;
-    const text = JSON.stringify(row, (_key, value: unknown) => {
-      if (!(value instanceof Blob)) return value;
-      files.push({ name, bytes: value });
-      return { file: name };
-    });
-    lines.push(strToU8(`${text}\n`));
-    written += 1;
-    // Rows that were written since they were counted must not push the share over its half.
-    onShare(Math.min(0.5, (0.5 * written) / rows));
-  };
-  await table.each((row: unknown, cursor) => {
-    if (failure !== null || signal?.aborted === true) return;
-    // Dexie ends the walk at an error and resolves all the same: the export would be short and called whole.
-    try {
-      write(row, cursor.primaryKey);
-    } catch (error) {
-      failure = error;
-    }
+  const text = JSON.stringify(row, (_key, value: unknown) => {
+    if (!(value instanceof Blob)) return value;
+    const file = files.length === 0 ? name : `${name}.${files.length + 1}`;
+    files.push({ name: file, bytes: value });
+    return { file };
   });
-  signal?.throwIfAborted();
-  if (failure !== null) throw failure;
-  lines.push(new Uint8Array(0), true);
-  for (const [i, { name, bytes }] of files.entries()) {
-    signal?.throwIfAborted();
-    const file = new ZipPassThrough(name);
-    zip.add(file);
-    file.push(new Uint8Array(await bytes.arrayBuffer()), true);
-    onShare(0.5 + (0.5 * (i + 1)) / files.length);
-  }
+  const line = strToU8(`${text}\n`);
+  return { line, files, size: files.reduce((sum, { bytes }) => sum + bytes.size, line.length) };
 }
 
 function fileNameOf(key: unknown): string {

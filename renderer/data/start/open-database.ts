@@ -35,7 +35,7 @@ export interface Newer {
   /** Journal and originals lie there, whatever the export can read. */
   readonly dataFolder: string;
   /** null when there is no database to take anything out of. */
-  readonly exportAll: (() => Promise<Blob>) | null;
+  readonly exportAll: typeof exportStores | null;
 }
 
 export interface OpenOptions {

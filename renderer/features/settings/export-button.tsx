@@ -1,8 +1,6 @@
 import { Button } from 'antd';
 import { useRef, useState } from 'react';
-import { beijingDate, instantOf } from '../../../shared/domain/time/beijing-time.ts';
 import { exportEverything } from '../../commands/export-everything.ts';
-import { useAppData } from '../../data/app-context.tsx';
 import { saveErrorSentence } from '../../text/save-error-sentence.ts';
 import { ErrorSentence } from '../../ui/feedback/error-sentence.tsx';
 import { Notice } from '../../ui/feedback/notice.tsx';
@@ -10,56 +8,63 @@ import { ProgressPanel } from '../../ui/feedback/progress-panel.tsx';
 
 type ExportState =
   | { readonly step: 'idle' }
-  | { readonly step: 'reading'; readonly fraction: number }
-  | { readonly step: 'saving' }
-  | { readonly step: 'saved'; readonly path: string }
+  | { readonly step: 'busy'; readonly fraction: number }
+  | { readonly step: 'saved'; readonly paths: readonly string[]; readonly whole: boolean }
+  | { readonly step: 'cancelled' }
   | { readonly step: 'failed'; readonly sentence: string };
-
-const IDLE = { step: 'idle' } as const;
 
 /** 导出全部数据: hundreds of photos take a while, so it says how far it is and can be left. */
 export function ExportButton() {
-  const { host } = useAppData();
-  const [state, setState] = useState<ExportState>(IDLE);
+  const [state, setState] = useState<ExportState>({ step: 'idle' });
   const running = useRef<AbortController | null>(null);
   const run = async (): Promise<ExportState> => {
     const abort = new AbortController();
     running.current = abort;
-    setState({ step: 'reading', fraction: 0 });
-    const blob = await exportEverything({
+    setState({ step: 'busy', fraction: 0 });
+    const done = await exportEverything({
       signal: abort.signal,
-      onProgress: (fraction) => setState({ step: 'reading', fraction }),
+      onProgress: (fraction) => setState({ step: 'busy', fraction }),
     });
-    if (!blob.ok) return blob.error.code === 'cancelled' ? IDLE : failed(saveErrorSentence(blob.error));
-    setState({ step: 'saving' });
-    const saved = await host.call('files.save', {
-      suggestedName: `巡厅数据 ${beijingDate(instantOf(Date.now()))}.zip`,
-      bytes: new Uint8Array(await blob.value.arrayBuffer()),
-    });
-    if (!saved.ok) return failed(saveErrorSentence(saved.error));
-    return saved.value.path === null ? IDLE : { step: 'saved', path: saved.value.path };
+    if (done.ok) return { step: 'saved', ...done.value };
+    return done.error.code === 'cancelled' ? { step: 'cancelled' } : failed(saveErrorSentence(done.error));
   };
   const start = (): void => {
     run().then(setState, (thrown: unknown) => setState(failed(`导出没有完成（${String(thrown)}），请再试一次。`)));
   };
-  const busy = state.step === 'reading' || state.step === 'saving';
   return (
     <>
-      <Button disabled={busy} onClick={start}>
+      <Button disabled={state.step === 'busy'} onClick={start}>
         导出全部数据
       </Button>
-      <p className="xt-field-hint">含全部抽查、记录、照片原件和修改日志，为一个 ZIP 文件。</p>
-      {busy ? (
+      <p className="xt-field-hint">
+        含全部抽查、记录、照片原件和修改日志，为 ZIP 文件；超过 256 MB 时分成几卷依次保存，每卷都能单独打开。
+      </p>
+      {state.step === 'busy' ? (
         <ProgressPanel
           title="正在导出全部数据"
-          step={state.step === 'saving' ? '请选择存放位置' : '正在读取'}
-          fraction={state.step === 'saving' ? 1 : state.fraction}
-          onCancel={state.step === 'reading' ? () => running.current?.abort() : undefined}
+          step="正在读取，满一卷保存一卷"
+          fraction={state.fraction}
+          onCancel={() => running.current?.abort()}
         />
       ) : null}
-      {state.step === 'saved' ? <Notice tone="good">已导出到 {state.path}</Notice> : null}
+      {state.step === 'saved' ? <Saved paths={state.paths} whole={state.whole} /> : null}
+      {state.step === 'cancelled' ? (
+        <Notice tone="info">导出已取消；如有已经保存的卷，内容不完整，可以删除。</Notice>
+      ) : null}
       {state.step === 'failed' ? <ErrorSentence>{state.sentence}</ErrorSentence> : null}
     </>
+  );
+}
+
+function Saved({ paths, whole }: { readonly paths: readonly string[]; readonly whole: boolean }) {
+  if (whole && paths.length === 1) return <Notice tone="good">已导出到 {paths[0]}</Notice>;
+  return (
+    <Notice tone={whole ? 'good' : 'warn'}>
+      {whole ? `已导出，共 ${paths.length} 卷，请一并保管：` : '后面的卷没有保存，导出不完整，请重新导出。已保存的卷：'}
+      {paths.map((path) => (
+        <p key={path}>{path}</p>
+      ))}
+    </Notice>
   );
 }
 
