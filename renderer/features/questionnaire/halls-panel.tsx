@@ -58,9 +58,11 @@ function TierWords({ ranked }: { readonly ranked: readonly Ranked[] }) {
     <p>
       {tiers.length === 0
         ? '没有满 30 份有效答案的大厅，不分档。'
-        : tiers.length === 1
-          ? `${names(tiers[0] ?? [])}：区间相互重叠，不能分出高低。`
-          : tiers.map((tier, i) => `第 ${i + 1} 档：${names(tier)}`).join('；') + '。档内区间重叠，不排先后。'}
+        : ranked.length === 1
+          ? '只有一个大厅，不分档。'
+          : tiers.length === 1
+            ? `${names(tiers[0] ?? [])}：区间相互重叠，不能分出高低。`
+            : tiers.map((tier, i) => `第 ${i + 1} 档：${names(tier)}`).join('；') + '。档内区间重叠，不排先后。'}
       {unranked.length > 0 ? `不足 30 份、不参与分档：${names(unranked)}。` : ''}
     </p>
   );

@@ -73,7 +73,7 @@ export function firstPerSerial(entries: readonly SurveyEntry[]): {
 }
 
 function byTime(a: SurveyEntry, b: SurveyEntry): number {
-  const left = `${a.sheet.keyedAt} ${a.id}`;
-  const right = `${b.sheet.keyedAt} ${b.id}`;
+  const left = a.sheet.keyedAt === b.sheet.keyedAt ? a.id : a.sheet.keyedAt;
+  const right = a.sheet.keyedAt === b.sheet.keyedAt ? b.id : b.sheet.keyedAt;
   return left < right ? -1 : left > right ? 1 : 0;
 }

@@ -3,7 +3,7 @@ import { valueOf } from './answer-value.ts';
 import { comparePasses, firstPerSerial } from './compare-passes.ts';
 import type { BatchBundle, SurveyBatch } from './entities.ts';
 import type { Instrument } from './instrument.ts';
-import { relevanceOf, type Screening } from './relevance.ts';
+import { relevanceOf, type Relevance } from './relevance.ts';
 import { checkSheet, type SheetWarning } from './sheet-checks.ts';
 
 /** One sheet as it goes into the figures. */
@@ -46,13 +46,14 @@ export function finalSheets(instrument: Instrument, bundle: BatchBundle): readon
         answers,
         unruled,
         keyedTwice: second.has(serial),
-        standing: standingOf(instrument, answers, relevance.screening),
-        warnings: checkSheet(instrument, keyed),
+        standing: standingOf(answers, relevance),
+        warnings: checkSheet(instrument, keyed, relevance),
       };
     });
 }
 
-function standingOf(instrument: Instrument, answers: Answers, screening: Screening): Standing {
+function standingOf(answers: Answers, relevance: Relevance): Standing {
+  const { screening } = relevance;
   switch (screening.kind) {
     case 'ended':
       return { kind: 'dropped', reason: `甄别不合格（${screening.code}）` };
@@ -62,15 +63,15 @@ function standingOf(instrument: Instrument, answers: Answers, screening: Screeni
       return { kind: 'dropped', reason: '等候中，未再访' };
     case 'eligible':
     case 'apart': {
-      if (mostlyEmpty(instrument, answers)) return { kind: 'dropped', reason: '核心题超过三分之一空白、说不清或拒答' };
+      if (mostlyEmpty(answers, relevance)) return { kind: 'dropped', reason: '核心题超过三分之一空白、说不清或拒答' };
       return screening.kind === 'apart' ? screening : { kind: 'valid' };
     }
   }
 }
 
 /** More than a third of the core items that were to be answered are blank, 8 or 9. */
-function mostlyEmpty(instrument: Instrument, answers: Answers): boolean {
-  const core = relevanceOf(instrument, answers).open.filter((item) => item.role === 'core');
+function mostlyEmpty(answers: Answers, { open }: Relevance): boolean {
+  const core = open.filter((item) => item.role === 'core');
   const empty = core.filter((item) => {
     const { kind } = valueOf(item, answers[item.code]);
     return kind === 'missing' || kind === 'dont-know' || kind === 'refused';

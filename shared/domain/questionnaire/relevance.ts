@@ -22,17 +22,16 @@ export interface Relevance {
  */
 export function relevanceOf(instrument: Instrument, answers: Answers): Relevance {
   const open: Item[] = [];
-  const counted: Record<string, Answer> = {};
+  const codes = new Set<string>();
   let screening: Screening = { kind: 'eligible' };
   for (const item of instrument.items) {
-    if (endsHere(screening) || (item.when !== null && !meets(counted, item.when))) continue;
+    if (endsHere(screening)) break;
+    if (item.when !== null && !(codes.has(item.when.item) && meets(answers, item.when))) continue;
     open.push(item);
+    codes.add(item.code);
     const answer = answers[item.code];
-    if (answer === undefined) continue;
-    counted[item.code] = answer;
-    screening = screened(screening, item, answer);
+    if (answer !== undefined) screening = screened(screening, item, answer);
   }
-  const codes = new Set(open.map((item) => item.code));
   return { open, isOpen: (code) => codes.has(code), screening };
 }
 

@@ -1,7 +1,7 @@
 import { type Answers, meets } from './answers.ts';
 import { valueOf } from './answer-value.ts';
 import type { Instrument } from './instrument.ts';
-import { relevanceOf } from './relevance.ts';
+import { relevanceOf, type Relevance } from './relevance.ts';
 
 /** Something to look at on the sheet. It never stops the hand: what stands on paper is keyed as it stands. */
 export interface SheetWarning {
@@ -11,8 +11,11 @@ export interface SheetWarning {
 }
 
 /** Range, skip and consistency, in the instrument's order. */
-export function checkSheet(instrument: Instrument, answers: Answers): readonly SheetWarning[] {
-  const { isOpen } = relevanceOf(instrument, answers);
+export function checkSheet(
+  instrument: Instrument,
+  answers: Answers,
+  { isOpen }: Relevance = relevanceOf(instrument, answers),
+): readonly SheetWarning[] {
   const warnings: SheetWarning[] = [];
   for (const item of instrument.items) {
     const answer = answers[item.code];

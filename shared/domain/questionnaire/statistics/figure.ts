@@ -52,32 +52,67 @@ export interface Recommendation {
 }
 
 export function figureOf(item: Item, sheets: readonly Answers[]): Figure {
-  const values = sheets
-    .filter((answers) => answers[item.code] !== undefined)
-    .map((answers) => valueOf(item, answers[item.code]));
-  const count = (kind: AnswerValue['kind']): number => values.filter((value) => value.kind === kind).length;
-  const codes = values.flatMap((value) =>
-    value.kind === 'value' ? [value.value] : value.kind === 'codes' ? value.codes : [],
-  );
+  const seen = tallied(item, sheets);
+  const { kinds } = seen;
   return {
     item,
-    asked: values.length,
-    base: values.filter((value) => value.kind === 'value' || value.kind === 'codes' || value.kind === 'text').length,
+    asked: seen.asked,
+    base: kinds.value + kinds.codes + kinds.text,
     beside: {
-      notApplicable: count('not-applicable'),
-      dontKnow: count('dont-know'),
-      refused: count('refused'),
-      missing: count('missing'),
-      outOfRange: count('out-of-range'),
+      notApplicable: kinds['not-applicable'],
+      dontKnow: kinds['dont-know'],
+      refused: kinds.refused,
+      missing: kinds.missing,
+      outOfRange: kinds['out-of-range'],
     },
-    counts: labelsOf(item).map(({ code, label }) => ({
-      code,
-      label,
-      count: codes.filter((one) => one === code).length,
-    })),
-    measure: measureOf(item, values, codes),
+    counts: labelsOf(item).map(({ code, label }) => ({ code, label, count: seen.byCode.get(code) ?? 0 })),
+    measure: measureOf(item, seen),
   };
 }
+
+interface Tallied {
+  readonly asked: number;
+  readonly kinds: Readonly<Record<AnswerValue['kind'], number>>;
+  /** Every code or number that counts, and how often each stands there. */
+  readonly codes: readonly number[];
+  readonly byCode: ReadonlyMap<number, number>;
+  readonly texts: readonly string[];
+}
+
+/** One walk over the sheets: with tens of thousands of them every further one is felt. */
+function tallied(item: Item, sheets: readonly Answers[]): Tallied {
+  const kinds: Record<AnswerValue['kind'], number> = { ...NONE };
+  const codes: number[] = [];
+  const byCode = new Map<number, number>();
+  const texts: string[] = [];
+  let asked = 0;
+  const add = (code: number): void => {
+    codes.push(code);
+    byCode.set(code, (byCode.get(code) ?? 0) + 1);
+  };
+  for (const answers of sheets) {
+    const answer = answers[item.code];
+    if (answer === undefined) continue;
+    asked += 1;
+    const value = valueOf(item, answer);
+    kinds[value.kind] += 1;
+    if (value.kind === 'value') add(value.value);
+    else if (value.kind === 'codes') value.codes.forEach(add);
+    else if (value.kind === 'text') texts.push(value.text);
+  }
+  return { asked, kinds, codes, byCode, texts };
+}
+
+const NONE: Record<AnswerValue['kind'], number> = {
+  value: 0,
+  codes: 0,
+  text: 0,
+  'not-applicable': 0,
+  'dont-know': 0,
+  refused: 0,
+  missing: 0,
+  'out-of-range': 0,
+};
 
 /** What a table has a row for; quantities have none, their quartiles say more. */
 function labelsOf(item: Item): readonly { readonly code: number; readonly label: string }[] {
@@ -86,7 +121,7 @@ function labelsOf(item: Item): readonly { readonly code: number; readonly label:
   return choicesOf(item.answer).filter((choice) => choice.meaning === 'answer');
 }
 
-function measureOf(item: Item, values: readonly AnswerValue[], codes: readonly number[]): Measure {
+function measureOf(item: Item, { codes, texts }: Tallied): Measure {
   switch (item.answer.kind) {
     case 'scale':
       return { kind: 'satisfaction', satisfaction: satisfactionOf(codes) };
@@ -98,7 +133,7 @@ function measureOf(item: Item, values: readonly AnswerValue[], codes: readonly n
     case 'multiple':
       return { kind: 'choices' };
     case 'text':
-      return { kind: 'open', texts: values.flatMap((value) => (value.kind === 'text' ? [value.text] : [])) };
+      return { kind: 'open', texts };
   }
 }
 
