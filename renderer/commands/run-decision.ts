@@ -1,7 +1,6 @@
 import type { DecisionContext } from '../../shared/domain/visit/decision-context.ts';
 import type { FieldWrite } from '../../shared/domain/visit/field-write.ts';
 import type { VisitBundle } from '../../shared/domain/visit/visit-bundle.ts';
-import type { VisitError } from '../../shared/domain/visit/visit-error.ts';
 import { instantOf } from '../../shared/domain/time/beijing-time.ts';
 import type { Json } from '../../shared/lib/json.ts';
 import { uuidV7 } from '../../shared/lib/ids.ts';
@@ -13,7 +12,9 @@ import type { View } from '../data/log/view.ts';
 import type { BlobRow, EntityRow, ThumbnailRow } from '../data/schema.ts';
 import type { CommandError } from './command-error.ts';
 
-export type Decide = (bundle: VisitBundle, ctx: DecisionContext) => Result<FieldWrite[], VisitError>;
+type Decided = Result<FieldWrite[], CommandError>;
+
+export type Decide = (bundle: VisitBundle, ctx: DecisionContext) => Decided | Promise<Decided>;
 
 export interface Cargo {
   readonly blobs?: readonly BlobRow[];
@@ -34,7 +35,7 @@ export async function runOnVisit(
     decide: async (view) => {
       const bundle = await loadBundle(view, visitId);
       if (bundle === undefined) return err(noSuch('visit', visitId));
-      const writes = decide(bundle, contextOf(data));
+      const writes = await decide(bundle, contextOf(data));
       if (!writes.ok) return writes;
       return ok({ ...cargo, value: writes.value[0]?.entityId ?? '', writes: writes.value });
     },

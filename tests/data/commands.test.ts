@@ -1,9 +1,18 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { addArchiveRow } from '../../renderer/commands/add-archive-row.ts';
+import { addDescription } from '../../renderer/commands/add-description.ts';
 import { addPhoto } from '../../renderer/commands/add-photo.ts';
+import { addProblem } from '../../renderer/commands/add-problem.ts';
 import { createVisit } from '../../renderer/commands/create-visit.ts';
+import { markRemaining } from '../../renderer/commands/mark-remaining.ts';
+import { removeProblem } from '../../renderer/commands/remove-problem.ts';
 import { saveDraft } from '../../renderer/commands/save-draft.ts';
+import { saveSetting } from '../../renderer/commands/save-setting.ts';
+import { setHallCheck } from '../../renderer/commands/set-hall-check.ts';
 import { setVerdict } from '../../renderer/commands/set-verdict.ts';
+import { updateArchiveRow } from '../../renderer/commands/update-archive-row.ts';
+import { updateConfirmation } from '../../renderer/commands/update-confirmation.ts';
+import { updateProblem } from '../../renderer/commands/update-problem.ts';
 import { updateVisit } from '../../renderer/commands/update-visit.ts';
 import type { OpenData } from '../../renderer/data/current-data.ts';
 import { listVisits } from '../../renderer/data/hooks/use-visits.ts';
@@ -31,6 +40,36 @@ const bundleOf = async (visitId: string) => {
   if (bundle === undefined) throw new Error('no visit');
   return bundle;
 };
+
+describe('what a person changes counts as unsaved from that moment on', () => {
+  // A command that read something first would leave 已保存本机 standing over a change that a kill then takes away.
+  it.each<[string, (visitId: string, problemId: string, rowId: string) => Promise<unknown>]>([
+    ['a verdict', (visitId) => setVerdict(visitId, '34-4', { facts: '所见' })],
+    ['a hall check', (visitId) => setHallCheck(visitId, 'DT01', { facts: '所见' })],
+    ['a field of the visit', (visitId) => updateVisit(visitId, { siteAddress: '示例路9号' })],
+    ['a new problem', (visitId) => addProblem(visitId, { facts: '所见', pointId: '34-4' })],
+    ['a field of a problem', (visitId, problemId) => updateProblem(visitId, problemId, { fixedOnSpot: '否' })],
+    ['the removal of a problem', (visitId, problemId) => removeProblem(visitId, problemId, '误记')],
+    ['a new archive row', (visitId) => addArchiveRow(visitId, { title: '总结' })],
+    ['a field of an archive row', (visitId, _, rowId) => updateArchiveRow(visitId, rowId, { pages: 3 })],
+    ['a description', (visitId) => addDescription(visitId, { caption: '柜子', links: { pointIds: ['34-4'] } })],
+    ['the confirmation', (visitId) => updateConfirmation(visitId, { opinion: '无意见' })],
+    ['the rest', (visitId) => markRemaining(visitId, { scope: 'all', reason: '时间不足' })],
+    ['a draft', () => saveDraft('new-visit', { round: '一' })],
+    ['a setting', () => saveSetting('last-visit', { round: '一' })],
+  ])('%s', async (_what, change) => {
+    const visitId = unwrap(await createVisit(COUNTY_VISIT));
+    const problemId = unwrap(await addProblem(visitId, { facts: '所见', pointId: '34-4' }));
+    const rowId = unwrap(await addArchiveRow(visitId, { title: '台账' }));
+    await data.work.settled();
+    expect(data.saveState.get().state).toBe('saved');
+    const done = change(visitId, problemId, rowId);
+    expect(data.saveState.get().state).toBe('saving');
+    expect(await done).toMatchObject({ ok: true });
+    await data.work.settled();
+    expect(data.saveState.get().state).toBe('saved');
+  });
+});
 
 describe('commands', () => {
   it('open a county visit with its 101 points and number it', async () => {

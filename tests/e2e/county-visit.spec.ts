@@ -47,6 +47,9 @@ test('a county hall from new to signed PDF, offline, with a flat battery in the 
   await openTab(page, /大厅/);
   await page.getByRole('option', { name: /DT02/ }).click();
   await expect(page.getByLabel('事实描述')).toHaveValue(/导办台无人值守/);
+  await expect(
+    page.getByRole('radiogroup', { name: '当场整改' }).getByRole('radio', { name: '未当场整改' }),
+  ).toBeChecked();
 
   await addArchiveFiles(page, '3-1');
   await markRest(page, '本次抽查只查到以上各项，其余未及核查');
