@@ -3,7 +3,7 @@ import { setTally } from '../../shared/domain/questionnaire/set-tally.ts';
 import type { Result } from '../../shared/lib/result.ts';
 import { runOnBatch, type BatchCommandError } from './run-on-batch.ts';
 
-/** One hour of the contact sheet. */
+/** Columns of one hour of the contact sheet. */
 export function setSurveyTally(
   batchId: string,
   hour: number,

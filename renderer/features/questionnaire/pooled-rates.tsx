@@ -1,5 +1,5 @@
 import { Input } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Figure } from '../../../shared/domain/questionnaire/statistics/figure.ts';
 import { guardOf } from '../../../shared/domain/questionnaire/statistics/guards.ts';
 import { percentText } from '../../../shared/domain/questionnaire/statistics/percent-text.ts';
@@ -26,6 +26,8 @@ interface PooledRatesProps {
 export function PooledRates({ halls, settingKey }: PooledRatesProps) {
   const stored = useSetting(settingKey);
   const [sentence, setSentence] = useState<string | null>(null);
+  // What was typed since the last answer of the query: two boxes left in quick succession both count.
+  const typed = useRef<Readonly<Record<string, number>>>({});
   if (stored.status !== 'ready') return null;
   const sizes = sizesIn(stored.value);
   const strata = halls.map(({ name, figure }) => stratumOf(figure, sizes[name] ?? 0));
@@ -35,7 +37,8 @@ export function PooledRates({ halls, settingKey }: PooledRatesProps) {
   const save = async (name: string, text: string) => {
     const size = text.trim() === '' ? 0 : wholeNumber(text);
     if (size === null) return setSentence(`“${name}”的办件量要填整数，例如 12000。`);
-    const done = await saveSetting(settingKey, { ...sizes, [name]: size });
+    typed.current = { ...typed.current, [name]: size };
+    const done = await saveSetting(settingKey, { ...sizes, ...typed.current });
     setSentence(done.ok ? null : saveErrorSentence(done.error));
   };
   return (

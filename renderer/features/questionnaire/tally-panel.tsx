@@ -1,11 +1,6 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
-import {
-  TALLY_KEYS,
-  type BatchBundle,
-  type SurveyTally,
-  type TallyKey,
-} from '../../../shared/domain/questionnaire/entities.ts';
+import { TALLY_KEYS, type BatchBundle, type TallyKey } from '../../../shared/domain/questionnaire/entities.ts';
 import { contactRates, RATE_FORMULAS } from '../../../shared/domain/questionnaire/statistics/contact-rates.ts';
 import { percentText } from '../../../shared/domain/questionnaire/statistics/percent-text.ts';
 import { setSurveyTally } from '../../commands/set-survey-tally.ts';
@@ -41,8 +36,7 @@ export function TallyPanel({ bundle }: { readonly bundle: BatchBundle }) {
   const save = async (hour: number, key: TallyKey, text: string) => {
     const count = text.trim() === '' ? 0 : wholeNumber(text);
     if (count === null) return setSentence(`${hour} 时“${MEANING[key]}”要填整数，例如 12。`);
-    const counts: SurveyTally['counts'] = { ...tallies.find((tally) => tally.hour === hour)?.counts, [key]: count };
-    const done = await setSurveyTally(batch.id, hour, counts);
+    const done = await setSurveyTally(batch.id, hour, { [key]: count });
     setSentence(done.ok ? null : saveErrorSentence(done.error));
   };
   return (

@@ -100,6 +100,8 @@ describe('setTally', () => {
       hour: 10,
       counts: { 接触: 12, C: 8 },
     });
+    const before = { id: 'batch-1/10', batchId: BATCH.id, hour: 10, counts: { 接触: 12 } };
+    expect(row(setTally({ ...EMPTY, tallies: [before] }, 10, { C: 8 }))['counts']).toEqual({ 接触: 12, C: 8 });
     expect(codeOf(setTally(EMPTY, 24, {}))).toBe('tally-invalid');
     expect(codeOf(setTally(EMPTY, 10, { C: 1.5 }))).toBe('tally-invalid');
   });
