@@ -5,6 +5,8 @@ import type { HostError } from '../../shared/host/host-error.ts';
 import type { Clock, Random } from '../../shared/lib/ports.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import { loadDevice } from './device.ts';
+import { createExchangeKey } from './keys/exchange-key.ts';
+import type { Keychain } from './keychain.ts';
 import { openJournal } from './journal/journal.ts';
 import type { SignerHandlers } from './signer/create-signer.ts';
 import { createBlobStore, sweepBrokenWrites } from './storage/blobs.ts';
@@ -20,6 +22,8 @@ export interface HostOptions {
   readonly version: string;
   readonly platform: string;
   readonly signer: SignerHandlers;
+  /** null: this machine has no key store. */
+  readonly keychain: Keychain | null;
   /** Asks where to and writes there; null = the person thought better of it. Rejects with Node's file errors. */
   readonly saveFile: (suggestedName: string, bytes: Uint8Array) => Promise<string | null>;
   readonly clock: Clock;
@@ -63,6 +67,7 @@ export function createHandlers(options: HostOptions): HostRuntime {
   return {
     handlers: {
       ...signer,
+      ...createExchangeKey({ folder: join(folder, 'keys'), keychain: options.keychain, disk }),
       'app.info': () =>
         guardDisk(async () =>
           ok<HostOutput<'app.info'>>({

@@ -65,6 +65,12 @@ export const routes: RouteObject[] = [
             lazy: async () => ({ Component: (await import('../features/records/record-screen.tsx')).RecordScreen }),
           },
           {
+            path: 'exchange',
+            lazy: async () => ({
+              Component: (await import('../features/exchange/exchange-screen.tsx')).ExchangeScreen,
+            }),
+          },
+          {
             path: 'verify',
             lazy: async () => ({ Component: (await import('../features/verify/verify-screen.tsx')).VerifyScreen }),
           },

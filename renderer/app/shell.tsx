@@ -5,6 +5,7 @@ import {
   HomeOutlined,
   PlusOutlined,
   ProfileOutlined,
+  SwapOutlined,
   SettingOutlined,
 } from '@ant-design/icons';
 import { useEffect, useRef } from 'react';
@@ -20,6 +21,7 @@ const NAVIGATION: readonly { readonly to: string; readonly label: string; readon
   { to: '/', label: '首页', icon: <HomeOutlined aria-hidden="true" /> },
   { to: '/surveys', label: '问卷', icon: <FormOutlined aria-hidden="true" /> },
   { to: '/records', label: '记录', icon: <FileDoneOutlined aria-hidden="true" /> },
+  { to: '/exchange', label: '移交', icon: <SwapOutlined aria-hidden="true" /> },
   { to: '/verify', label: '验真', icon: <CheckCircleOutlined aria-hidden="true" /> },
   { to: '/frameworks', label: '评价方案', icon: <ProfileOutlined aria-hidden="true" /> },
   { to: '/settings', label: '设置', icon: <SettingOutlined aria-hidden="true" /> },

@@ -3,7 +3,7 @@ import type { ArchiveRow, Visit } from '../../shared/domain/visit/entities.ts';
 import { sealVisit as decide, sealWrites } from '../../shared/domain/visit/seal-visit.ts';
 import type { SealIssue } from '../../shared/domain/visit/seal/seal-issue.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
-import { verifyChain } from '../../shared/sync/verify-chain.ts';
+import { verifyOwnChain } from '../../shared/sync/own-chain.ts';
 import { currentData } from '../data/current-data.ts';
 import { loadBundle, typed } from '../data/load-bundle.ts';
 import type { CommandError } from './command-error.ts';
@@ -32,9 +32,10 @@ export async function sealVisit(visitId: string): Promise<Result<string, Command
       const sealedAs = bundle.visit.sealedRecordId;
       if (sealedAs !== null) return err({ code: 'visit-sealed', detail: sealedAs });
       const { now, by, newId } = contextOf(data);
-      const audit = { count: view.head.order, headHash: view.head.hash };
       // Read whole, once: at the seal the chain is what the record's audit head stands for.
-      const chain = verifyChain(await data.db.changes.orderBy('order').toArray(), audit);
+      const log = await data.db.changes.orderBy('order').toArray();
+      const chain = verifyOwnChain(log, data.device, view.head.hash);
+      const audit = { count: chain.count, headHash: view.head.hash };
       const record = decide(bundle, framework.value, {
         now,
         by,

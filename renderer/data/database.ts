@@ -5,6 +5,7 @@ import {
   DATABASE_NAME,
   STORES_V1,
   STORES_V2,
+  STORES_V3,
   type BlobRow,
   type ChangeRow,
   type EntityRow,
@@ -27,6 +28,7 @@ export class XuntingDatabase extends Dexie {
     super(DATABASE_NAME, { chromeTransactionDurability: 'strict', cache: 'disabled' });
     this.version(1).stores(STORES_V1);
     this.version(2).stores(STORES_V2);
+    this.version(3).stores(STORES_V3);
     this.use(changeGuard);
   }
 

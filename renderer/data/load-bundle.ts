@@ -8,6 +8,7 @@ import type {
   Visit,
 } from '../../shared/domain/visit/entities.ts';
 import type { EntityName } from '../../shared/domain/visit/field-write.ts';
+import { runningNumbers } from '../../shared/domain/visit/running-numbers.ts';
 import type { VisitBundle } from '../../shared/domain/visit/visit-bundle.ts';
 import { wholeRow } from './log/store-rows.ts';
 import type { EntityRow, IndexedField } from './schema.ts';
@@ -30,14 +31,17 @@ export async function loadBundle(source: RowSource, visitId: string): Promise<Vi
     source.where('problem', 'visitId', visitId),
     source.row('confirmation', visitId),
   ]);
+  const rows = [visit, ...verdicts, ...hallChecks, ...archiveRows, ...evidence, ...problems, confirmation];
+  const openConflicts = rows.reduce((sum, row) => sum + (row?.conflicts?.length ?? 0), 0);
   return {
     visit: typed<Visit>(visit),
     verdicts: verdicts.map((row) => typed<Verdict>(row)),
     hallChecks: hallChecks.map((row) => typed<HallCheck>(row)),
     archiveRows: archiveRows.map((row) => typed<ArchiveRow>(row)).toSorted((a, b) => a.position - b.position),
-    evidence: evidence.map((row) => typed<Evidence>(row)).toSorted((a, b) => a.number - b.number),
-    problems: problems.map((row) => typed<Problem>(row)).toSorted((a, b) => a.number - b.number),
+    evidence: runningNumbers(evidence.map((row) => typed<Evidence>(row))),
+    problems: runningNumbers(problems.map((row) => typed<Problem>(row))),
     confirmation: confirmation === undefined ? null : typed<Confirmation>(confirmation),
+    ...(openConflicts > 0 ? { openConflicts } : {}),
   };
 }
 

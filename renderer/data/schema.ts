@@ -1,4 +1,4 @@
-import type { EntityName } from '../../shared/domain/visit/field-write.ts';
+import { ENTITY_NAMES, type EntityName } from '../../shared/domain/visit/field-write.ts';
 import type { Json } from '../../shared/lib/json.ts';
 import type { Sha256Hex } from '../../shared/lib/sha256.ts';
 import type { Head } from '../../shared/sync/apply-change.ts';
@@ -15,7 +15,7 @@ import type { Change } from '../../shared/sync/change.ts';
 export const DATABASE_NAME = 'xunting';
 
 /** Raised by every change of stores or of row shapes; Dexie multiplies it by ten for the native version. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /** Stores of version 1 in Dexie's notation; the first key path is the primary key. */
 export const STORES_V1 = {
@@ -47,8 +47,18 @@ export const STORES_V2 = {
   surveyTally: 'id, fields.batchId',
 } as const;
 
-/** An entity without a store would lose its rows. */
-({ ...STORES_V1, ...STORES_V2 }) satisfies Record<EntityName, string>;
+const BEFORE_V3 = { ...STORES_V1, ...STORES_V2 } as const;
+
+/**
+ * Version 3: changes of other laptops. Every entity table lists its rows' fields in conflict, and 移交包 are rows too. Rows
+ * of earlier versions have no conflicts, so nothing is written anew. An entity without a store would lose its rows.
+ */
+export const STORES_V3: Readonly<Record<EntityName, string>> = {
+  ...(Object.fromEntries(
+    ENTITY_NAMES.flatMap((name) => (name === 'bundle' ? [] : [[name, `${BEFORE_V3[name]}, *conflicts`]])),
+  ) as Record<Exclude<EntityName, 'bundle'>, string>),
+  bundle: 'id, *conflicts',
+};
 
 /** Fields that rows of several entities may be looked up by. */
 export type IndexedField = 'visitId' | 'recordId' | 'batchId';
@@ -65,8 +75,10 @@ export interface EntityRow {
   readonly id: string;
   readonly fields: Readonly<Record<string, Json>>;
   readonly heads: Readonly<Record<string, readonly string[]>>;
-  /** Only for fields with two or more heads: every head with its value. */
+  /** Only for fields with two or more heads: every head with its value. `fields` holds what the rules make of them. */
   readonly rivals?: Readonly<Record<string, readonly Head[]>>;
+  /** Fields whose rivals no rule merges (shared/sync/merge): a person settles them. Absent when there are none. */
+  readonly conflicts?: readonly string[];
   /** Ids that a known change of the field replaces and that have not arrived. */
   readonly awaited?: Readonly<Record<string, readonly string[]>>;
 }

@@ -1,4 +1,5 @@
 import type { FieldWrite } from '../../shared/domain/visit/field-write.ts';
+import type { Change } from '../../shared/sync/change.ts';
 import type { Clock, Random } from '../../shared/lib/ports.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { XuntingDatabase } from './database.ts';
@@ -9,6 +10,7 @@ import { sortRows, storeRows, type SortedRows } from './log/store-rows.ts';
 import { View, type LogHead } from './log/view.ts';
 import type { SaveStateStore } from './save-state.ts';
 import type { BlobRow, ThumbnailRow } from './schema.ts';
+import { preparePage } from './start/fold-page.ts';
 
 /**
  * The one road of every write.
@@ -26,6 +28,8 @@ export interface Decision<T> {
   readonly writes: readonly FieldWrite[];
   readonly blobs?: readonly BlobRow[];
   readonly thumbnails?: readonly ThumbnailRow[];
+  /** Changes of other laptops that are not in the log yet. Only in an intent that goes alone and writes nothing itself. */
+  readonly taken?: readonly Change[];
 }
 
 export interface Intent<T, E> {
@@ -185,6 +189,7 @@ export function createUnitOfWork(parts: UnitOfWorkParts): UnitOfWork {
     const answers: Result<unknown, unknown>[] = [];
     const blobs: BlobRow[] = [];
     const thumbnails: ThumbnailRow[] = [];
+    let taken: readonly Change[] = [];
     for (const { intent } of batch) {
       const decided = await intent.decide(view);
       answers.push(decided.ok ? ok(decided.value.value) : decided);
@@ -192,11 +197,19 @@ export function createUnitOfWork(parts: UnitOfWorkParts): UnitOfWork {
       await view.lay(decided.value.writes);
       blobs.push(...(decided.value.blobs ?? []));
       thumbnails.push(...(decided.value.thumbnails ?? []));
+      taken = decided.value.taken ?? taken;
     }
+    if (taken.length > 0) return { answers, blobs, thumbnails, ...(await takeIn(taken)) };
     const state = { writer, device, by: who(), seq, head };
     const built = buildChanges(view.changed(), (row) => view.base(row), state, { clock, random });
     const sorted = sortRows([...built.rows.values()], clock);
     return { answers, blobs, thumbnails, sorted, ...built };
+  }
+
+  /** Others' changes keep their own chains: only the place in the log goes on, not this laptop's tip. */
+  async function takeIn(taken: readonly Change[]): Promise<Pick<Worked, 'changes' | 'sorted' | 'head' | 'seq'>> {
+    const page = await preparePage({ db, clock, device }, taken, head.order);
+    return { ...page, head: { ...head, order: head.order + page.changes.length }, seq };
   }
 
   async function write({ changes, blobs, thumbnails, sorted }: Worked): Promise<void> {
@@ -239,7 +252,7 @@ export function createUnitOfWork(parts: UnitOfWorkParts): UnitOfWork {
   };
 }
 
-interface Worked extends BuiltChanges {
+interface Worked extends Omit<BuiltChanges, 'rows'> {
   readonly answers: readonly Result<unknown, unknown>[];
   readonly blobs: readonly BlobRow[];
   readonly thumbnails: readonly ThumbnailRow[];

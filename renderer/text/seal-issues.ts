@@ -21,6 +21,7 @@ const WAYS_OUT: Record<SealIssueCode, string> = {
   'sampling-missing': '请在“基本信息”中写明总体、数量和方法；未抽样的写“未抽样”',
   'correction-reason-missing': '请在“基本信息”中填写更正原因',
   'framework-mismatch': '请在“评价方案”中导入原版本',
+  'conflicts-open': '请在“冲突”中逐项选定',
   'audit-chain-broken': '记录仍可完成；请在“设置”中导出全部数据，交办公室核查',
   'nothing-to-record': '请新建一次抽查，选择有对应指标的单位或大厅',
   'hall-check-undecided': '请给出结果；来不及的可批量标为无法核查并写明原因',

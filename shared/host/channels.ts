@@ -18,6 +18,8 @@ export const HOST_CHANNELS = [
   'signer.sign-with-file',
   'trust.list',
   'trust.import',
+  'exchange.key',
+  'exchange.unwrap',
   'files.save',
 ] as const;
 

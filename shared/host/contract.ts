@@ -132,6 +132,16 @@ export const hostContract = {
     input: z.strictObject({ pem: z.string().max(100_000) }),
     output: z.strictObject({ roots: z.array(certificate) }),
   },
+  /** Public point (P-256, 65 bytes) of the key that 移交包 for this laptop are encrypted to; made at the first call. */
+  'exchange.key': { input: nothing, output: z.strictObject({ publicKey: bytes }) },
+  /** Opens a content key that was wrapped for this laptop; null when it was not, or was altered. */
+  'exchange.unwrap': {
+    input: z.strictObject({
+      ephemeral: bytes.refine((b) => b.length === 65, { error: 'P-256 point wanted' }),
+      wrapped: bytes.refine((b) => b.length === 48, { error: 'wrapped key wanted' }),
+    }),
+    output: z.strictObject({ contentKey: bytes.nullable() }),
+  },
   /** Asks the person where to, writes there. `path` null = cancelled. */
   'files.save': {
     input: z.strictObject({

@@ -14,8 +14,8 @@ export function ownTip(log: readonly Change[], device: string): Sha256Hex {
 
 type OwnChain =
   | { readonly ok: true; readonly count: number; readonly headHash: Sha256Hex }
-  /** `brokenAt`: how many of this laptop's changes still fit, counted from the beginning. */
-  | { readonly ok: false; readonly brokenAt: number };
+  /** `brokenAt`: how many of this laptop's changes still fit, counted from the beginning; `count`: how many it made. */
+  | { readonly ok: false; readonly brokenAt: number; readonly count: number };
 
 /** Follows the chain that ends in `headHash` to its beginning and checks every change of it (R24). */
 export function verifyOwnChain(log: readonly Change[], device: string, headHash: Sha256Hex): OwnChain {
@@ -28,10 +28,10 @@ export function verifyOwnChain(log: readonly Change[], device: string, headHash:
     path.push(change);
     hash = change.prevHash;
   }
-  if (hash !== GENESIS_HASH) {
-    const own = log.filter((change) => change.device === device).length;
-    return { ok: false, brokenAt: Math.max(0, own - path.length) };
-  }
+  const own = log.filter((change) => change.device === device).length;
+  if (hash !== GENESIS_HASH) return { ok: false, brokenAt: Math.max(0, own - path.length), count: own };
   const verdict = verifyChain(path.toReversed());
-  return verdict.ok ? { ok: true, count: path.length, headHash } : { ok: false, brokenAt: verdict.brokenAt };
+  return verdict.ok
+    ? { ok: true, count: path.length, headHash }
+    : { ok: false, brokenAt: verdict.brokenAt, count: own };
 }

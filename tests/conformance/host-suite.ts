@@ -2,6 +2,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { pageCrypto } from '../../renderer/data/exchange/page-crypto.ts';
 import type { HostChannel } from '../../shared/host/channels.ts';
 import type { HostInput, HostOutput } from '../../shared/host/contract.ts';
 import type { Host } from '../../shared/host/host.ts';
@@ -109,6 +110,26 @@ export function hostSuite({ name, kind, open }: Realisation): void {
       expect(wrong).toMatchObject({ ok: false, error: { code: 'wrong-passphrase' } });
       expect(await value(again, 'signer.unlock', { passphrase: PASSPHRASE })).toMatchObject({ state: 'ready' });
       expect((await value(again, 'signer.sign', input)).certificate.subject).toContain('检查员甲');
+    });
+
+    it('keeps one key for 移交包, and opens only what was wrapped for it', async () => {
+      const folder = tempFolder();
+      const first = await use(folder);
+      const { publicKey } = await value(first.host, 'exchange.key', {});
+      expect(publicKey.length).toBe(65);
+      const contentKey = new Uint8Array(randomBytes(32));
+      const { ephemeral, wrapped } = await pageCrypto.wrap(publicKey, contentKey);
+      const input = { ephemeral: new Uint8Array(ephemeral), wrapped: new Uint8Array(wrapped) };
+      await first.close();
+      const { host } = await use(folder);
+      expect((await value(host, 'exchange.key', {})).publicKey).toEqual(publicKey);
+      expect((await value(host, 'exchange.unwrap', input)).contentKey).toEqual(contentKey);
+      const altered = input.wrapped.with(3, (input.wrapped[3] ?? 0) ^ 1);
+      expect((await value(host, 'exchange.unwrap', { ...input, wrapped: altered })).contentKey).toBe(null);
+      const noPoint = { ...input, ephemeral: new Uint8Array(65) };
+      expect((await value(host, 'exchange.unwrap', noPoint)).contentKey).toBe(null);
+      const short = await host.call('exchange.unwrap', { ...input, wrapped: new Uint8Array(47) });
+      expect(short).toMatchObject({ ok: false, error: { code: 'bad-request' } });
     });
 
     it('saves a file where it says, and refuses names that lead elsewhere', async () => {

@@ -4,6 +4,7 @@ import { addPhoto } from '../../renderer/commands/add-photo.ts';
 import { addProblem } from '../../renderer/commands/add-problem.ts';
 import { addSignature } from '../../renderer/commands/add-signature.ts';
 import { createVisit } from '../../renderer/commands/create-visit.ts';
+import { putBundle } from '../../renderer/commands/export-bundle.ts';
 import { importFramework } from '../../renderer/commands/import-framework.ts';
 import { markRemaining } from '../../renderer/commands/mark-remaining.ts';
 import { removeArchiveRow } from '../../renderer/commands/remove-archive-row.ts';
@@ -72,6 +73,21 @@ export async function fillDatabase(data: OpenData): Promise<void> {
   unwrap(await saveDraft('new-visit', { round: '2026年第三轮', inspectors: [{ name: '甲' }] }));
   unwrap(await saveSetting('last-visit', { round: '2026年第二轮' }));
   await fillSurvey();
+  unwrap(
+    await putBundle({
+      id: 'XT01/00000000-0000-7000-8000-000000000001',
+      bundleId: '00000000-0000-7000-8000-000000000001',
+      direction: '移出',
+      number: 1,
+      from: 'XT01',
+      device: 'XT01',
+      at: '2026-05-06T07:08:09.000Z',
+      fileName: '巡厅移交包 XT01-1 2026-05-06.xtb',
+      changes: 12,
+      blobs: ['0'.repeat(64)],
+      whole: true,
+    }),
+  );
   await write(data, 'setting', 'from-a-newer-program', { value: 1, scope: 'office' });
   await data.work.settled();
 }

@@ -1,3 +1,4 @@
+import { noKeys, type KeyHandlers } from '../host/support/key-handlers.ts';
 import type { HostOutput } from '../../shared/host/contract.ts';
 import { dispatch, type HostHandlers } from '../../shared/host/dispatch.ts';
 import type { HostError } from '../../shared/host/host-error.ts';
@@ -27,6 +28,10 @@ export interface HostMemory {
   calls: string[];
   /** Sizes of the appends. */
   batches: number[];
+  /** When set, the person cancels every saving dialog. */
+  refusesFiles: boolean;
+  /** Signer and exchange key. */
+  keys: KeyHandlers;
 }
 
 export function emptyHost(): HostMemory {
@@ -43,6 +48,8 @@ export function emptyHost(): HostMemory {
     refusesOpen: null,
     calls: [],
     batches: [],
+    refusesFiles: false,
+    keys: noKeys,
   };
 }
 
@@ -64,7 +71,6 @@ export function memoryHost(memory: HostMemory): Host {
 function handlersOf(memory: HostMemory): HostHandlers {
   const head = (): string => memory.changes.at(-1)?.hash ?? GENESIS_HASH;
   const refused = <T>(): Result<T, HostError> | null => (memory.failing === null ? null : err(memory.failing));
-  const absent = async (): Promise<Result<never, HostError>> => err({ code: 'key-missing', detail: '' });
   return {
     'app.info': async () =>
       ok({ host: 'browser', version: '0.1.0', platform: 'test', dataFolder: '/data', device: memory.device }),
@@ -104,20 +110,12 @@ function handlersOf(memory: HostMemory): HostHandlers {
       memory.space = { ...memory.space, freeBytes: freeBytes + reserveBytes, reserveBytes: 0 };
       return ok({ freeBytes: memory.space.freeBytes });
     },
-    'signer.status': absent,
-    'signer.enrol': absent,
-    'signer.unlock': absent,
-    'signer.lock': absent,
-    'signer.sign': absent,
-    'signer.inspect-file': absent,
-    'signer.sign-with-file': absent,
-    'trust.list': async () => ok({ roots: [] }),
-    'trust.import': absent,
+    ...memory.keys,
     'files.save': async ({ suggestedName, bytes }) => {
       if (memory.savesLeft <= 0) return ok({ path: null });
       memory.savesLeft -= 1;
       memory.saved.push({ name: suggestedName, bytes });
-      return ok({ path: `/saved/${suggestedName}` });
+      return ok({ path: memory.refusesFiles ? null : `/saved/${suggestedName}` });
     },
   };
 }

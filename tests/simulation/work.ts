@@ -32,7 +32,7 @@ export function someWrites(replica: Replica, dice: Dice, who: string, at: string
   switch (dice.below(7)) {
     case 0:
       return [
-        { entity: 'verdict', entityId: point, field: 'status', value: dice.pick(['落实', '部分落实', '未落实', null]) },
+        { entity: 'verdict', entityId: point, field: 'status', value: dice.pick(['落实', '未落实', '待补证', null]) },
         { entity: 'verdict', entityId: point, field: 'decidedBy', value: who },
         { entity: 'verdict', entityId: point, field: 'decidedAt', value: at },
       ];

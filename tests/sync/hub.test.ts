@@ -103,8 +103,8 @@ describe('the own audit chain among others', () => {
   });
 
   it('names where it breaks', () => {
-    expect(verifyOwnChain(mixed.toSpliced(3, 1), 'XJ', tip)).toEqual({ ok: false, brokenAt: 1 });
+    expect(verifyOwnChain(mixed.toSpliced(3, 1), 'XJ', tip)).toEqual({ ok: false, brokenAt: 1, count: 3 });
     const altered = mixed.map((change) => (change === own[2] ? { ...change, value: 'z' } : change));
-    expect(verifyOwnChain(altered, 'XJ', tip)).toEqual({ ok: false, brokenAt: 2 });
+    expect(verifyOwnChain(altered, 'XJ', tip)).toEqual({ ok: false, brokenAt: 2, count: 4 });
   });
 });

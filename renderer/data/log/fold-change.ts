@@ -37,7 +37,14 @@ function withState(row: EntityRow, field: string, state: FieldState): EntityRow 
     heads: { ...row.heads, [field]: state.heads.map((head) => head.id) },
     ...(rivals === null ? {} : { rivals }),
     ...(awaited === null ? {} : { awaited }),
+    ...conflictsWithout(row, state.heads.length > 1 ? null : field),
   };
+}
+
+/** A field with one head is settled. What rivals mean is said by settle-rivals.ts. */
+function conflictsWithout(row: EntityRow, field: string | null): Pick<EntityRow, 'conflicts'> {
+  const conflicts = (row.conflicts ?? []).filter((name) => name !== field);
+  return conflicts.length > 0 ? { conflicts } : {};
 }
 
 /** The record with one entry set or taken away; null when nothing is left. */

@@ -54,6 +54,27 @@ export const groupChoiceSchema = z.strictObject({
   decidedAt: z.iso.datetime(),
 });
 
+/** A 移交包 that was written (移出) or read (移入) on one laptop. Read on another laptop it is the receipt. */
+export const storedBundleSchema = z.strictObject({
+  id: z.string(),
+  /** Id of the 移交包 itself: the row of its writer and the rows of its readers name the same. */
+  bundleId: z.uuid(),
+  direction: z.enum(['移出', '移入']),
+  /** Running number at the laptop that wrote the 移交包. */
+  number: z.int().min(1),
+  /** Laptop that wrote it. */
+  from: z.string(),
+  /** Laptop of this row. */
+  device: z.string(),
+  at: z.iso.datetime(),
+  fileName: z.string(),
+  changes: z.int().min(0),
+  /** Photos and files whose bytes are in it, whole. */
+  blobs: z.array(sha256),
+  /** False when a damaged or cut file gave only a part. */
+  whole: z.boolean(),
+});
+
 const keyed = z.strictObject({ id: z.string(), value: z.json() });
 
 /** What a whole row must look like before a screen sees it. Rows that do not fit are parked. */
@@ -75,8 +96,10 @@ export const ROW_SCHEMAS: Readonly<Record<EntityName, z.ZodType>> = {
   surveyEntry: surveyEntrySchema,
   surveyRuling: surveyRulingSchema,
   surveyTally: surveyTallySchema,
+  bundle: storedBundleSchema,
 };
 
 export type StoredDocument = Readonly<z.infer<typeof storedDocumentSchema>>;
 export type StoredFramework = Readonly<z.infer<typeof storedFrameworkSchema>>;
+export type StoredBundle = Readonly<z.infer<typeof storedBundleSchema>>;
 export type GroupChoice = Readonly<z.infer<typeof groupChoiceSchema>>;

@@ -7,6 +7,7 @@ import type { EntityRow, IndexedField } from '../schema.ts';
 /** How far the change log of this database reaches. */
 export interface LogHead {
   readonly order: number;
+  /** Hash of this laptop's last change, which the next one names; changes of other laptops may lie behind it. */
   readonly hash: Sha256Hex;
 }
 

@@ -1,18 +1,41 @@
 import type { Clock } from '../../../shared/lib/ports.ts';
 import type { Change } from '../../../shared/sync/change.ts';
+import { concerns } from '../../../shared/sync/local-kinds.ts';
 import { isEntityName, type XuntingDatabase } from '../database.ts';
 import { foldChange } from '../log/fold-change.ts';
-import { sortRows, storeRows, type FoldedRow } from '../log/store-rows.ts';
+import { settleRivals } from '../log/settle-rivals.ts';
+import { sortRows, storeRows, type FoldedRow, type SortedRows } from '../log/store-rows.ts';
 import { keyOf } from '../log/view.ts';
-import type { EntityRow } from '../schema.ts';
+import type { ChangeRow, EntityRow } from '../schema.ts';
+
+export interface FoldedPage {
+  readonly changes: readonly ChangeRow[];
+  readonly sorted: SortedRows;
+}
+
+interface Place {
+  readonly db: XuntingDatabase;
+  readonly clock: Clock;
+  /** This laptop: settings of others are not laid over its own. */
+  readonly device: string;
+}
 
 /** Adds changes behind `order` and folds them into the rows that lie there: one transaction. */
-export async function foldPage(
-  db: XuntingDatabase,
+export async function foldPage(place: Place, changes: readonly Change[], order: number): Promise<void> {
+  const { db } = place;
+  const page = await preparePage(place, changes, order);
+  await db.transaction('rw', db.workTables(), async () => {
+    await db.changes.bulkAdd(page.changes);
+    await storeRows(db, page.sorted);
+  });
+}
+
+/** Changes that are not in the log yet, numbered behind `order`, and the rows that they leave. Writes nothing. */
+export async function preparePage(
+  { db, clock, device }: Place,
   changes: readonly Change[],
   order: number,
-  clock: Clock,
-): Promise<void> {
+): Promise<FoldedPage> {
   const replaced = [...new Set(changes.flatMap((change) => change.prev))];
   const known = new Set((await db.changes.where('id').anyOf(replaced).toArray()).map((change) => change.id));
   const rows = new Map<string, FoldedRow>();
@@ -21,20 +44,34 @@ export async function foldPage(
     const row = rows.has(key) ? undefined : await storedRow(db, entity, entityId);
     if (row !== undefined) rows.set(key, { entity, row });
   }
-  foldInto(rows, known, changes);
-  const sorted = sortRows([...rows.values()], clock);
-  await db.transaction('rw', db.workTables(), async () => {
-    await db.changes.bulkAdd(changes.map((change, i) => ({ ...change, order: order + 1 + i })));
-    await storeRows(db, sorted);
+  foldInto(rows, known, changes, device);
+  const own = new Map(changes.map((change) => [change.id, change]));
+  await settleRivals(rows, async (ids) => {
+    const stored = await db.changes
+      .where('id')
+      .anyOf(ids.filter((id) => !own.has(id)))
+      .toArray();
+    return [...ids.flatMap((id) => own.get(id) ?? []), ...stored];
   });
+  return {
+    changes: changes.map((change, i) => ({ ...change, order: order + 1 + i })),
+    sorted: sortRows([...rows.values()], clock),
+  };
 }
 
 /** Folds changes, in order, into rows keyed by keyOf(). `known` gains their ids. */
-export function foldInto(rows: Map<string, FoldedRow>, known: Set<string>, changes: readonly Change[]): void {
+export function foldInto(
+  rows: Map<string, FoldedRow>,
+  known: Set<string>,
+  changes: readonly Change[],
+  device: string,
+): void {
   for (const change of changes) {
-    const key = keyOf(change.entity, change.entityId);
-    const row = foldChange(rows.get(key)?.row, change, (id) => known.has(id));
-    rows.set(key, { entity: change.entity, row });
+    if (concerns(device, change)) {
+      const key = keyOf(change.entity, change.entityId);
+      const row = foldChange(rows.get(key)?.row, change, (id) => known.has(id));
+      rows.set(key, { entity: change.entity, row });
+    }
     known.add(change.id);
   }
 }

@@ -2,6 +2,7 @@ import type { HostError } from '../../../shared/host/host-error.ts';
 import type { Host } from '../../../shared/host/host.ts';
 import { instantOf } from '../../../shared/domain/time/beijing-time.ts';
 import { uuidV7 } from '../../../shared/lib/ids.ts';
+import { GENESIS_HASH } from '../../../shared/sync/change.ts';
 import { setCurrentData, type OpenData } from '../current-data.ts';
 import { XuntingDatabase } from '../database.ts';
 import { browserImageTools, type ImageTools } from '../evidence/image-tools.ts';
@@ -83,7 +84,8 @@ async function openSeated(
   await db.open();
   const knownJournal = (await db.meta.get('journalId'))?.value;
   const empty = (await db.changes.count()) === 0;
-  const reconciled = await reconcile({ db, host, clock, journal: journal.value, onProgress });
+  const { device, version } = info.value;
+  const reconciled = await reconcile({ db, host, clock, device, journal: journal.value, onProgress });
   if (!reconciled.ok) {
     db.close();
     return journalFailed(reconciled.error);
@@ -103,7 +105,6 @@ async function openSeated(
   const retry = options.retryAfter === undefined ? {} : { retryAfter: options.retryAfter };
   const journaler = createJournaler({ db, host, hostBlobs: onHost, ...retry });
   const who = await followWho(db);
-  const { device, version } = info.value;
   const work = createUnitOfWork({
     db,
     journaler,
@@ -113,7 +114,7 @@ async function openSeated(
     writer,
     device,
     who: who.name,
-    head,
+    head: { order: head.order, hash: await lastOwnHash(db, device) },
     lacksRoom: () => lacksRoom(host),
     ...retry,
   });
@@ -166,6 +167,12 @@ async function openSeated(
     merged,
   });
   return { kind: 'ready', report, data };
+}
+
+/** Where the own audit chain goes on: the last change of this laptop, whatever others' lie behind it. */
+async function lastOwnHash(db: XuntingDatabase, device: string): Promise<string> {
+  const own = db.changes.orderBy('order').filter((change) => change.device === device);
+  return (await own.last())?.hash ?? GENESIS_HASH;
 }
 
 /** The sentinel: a database that lost its rows has lost this too. */

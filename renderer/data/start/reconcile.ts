@@ -6,6 +6,7 @@ import type { Clock } from '../../../shared/lib/ports.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { GENESIS_HASH, type Change } from '../../../shared/sync/change.ts';
 import type { XuntingDatabase } from '../database.ts';
+import { settleRivals } from '../log/settle-rivals.ts';
 import { sortRows, storeRows, type FoldedRow } from '../log/store-rows.ts';
 import type { LogHead } from '../log/view.ts';
 import type { ChangeRow } from '../schema.ts';
@@ -34,6 +35,7 @@ interface Parts {
   readonly db: XuntingDatabase;
   readonly host: Host;
   readonly clock: Clock;
+  readonly device: string;
   readonly journal: HostOutput<'journal.open'>;
   readonly onProgress: (done: number, total: number) => void;
 }
@@ -61,7 +63,7 @@ export async function reconcile(parts: Parts): Promise<Result<Reconciled, HostEr
 
 /** The database is the journal's beginning, or empty: page by page, each page one transaction. */
 async function catchUp(parts: Parts, from: LogHead): Promise<Result<Reconciled, HostError>> {
-  const { db, host, clock, journal, onProgress } = parts;
+  const { host, journal, onProgress } = parts;
   let head = from;
   for (let next: number | null = head.order; next !== null;) {
     onProgress(head.order - from.order, journal.count - from.order);
@@ -70,7 +72,7 @@ async function catchUp(parts: Parts, from: LogHead): Promise<Result<Reconciled, 
     const { changes } = page.value;
     if (changes.length === 0) break;
     const order = head.order;
-    await foldPage(db, changes, order, clock);
+    await foldPage(parts, changes, order);
     head = { order: order + changes.length, hash: changes.at(-1)?.hash ?? head.hash };
     next = page.value.next;
   }
@@ -79,7 +81,7 @@ async function catchUp(parts: Parts, from: LogHead): Promise<Result<Reconciled, 
 }
 
 async function unite(parts: Parts): Promise<Result<Reconciled, HostError>> {
-  const { db, clock } = parts;
+  const { db, clock, device } = parts;
   const read = await wholeJournal(parts);
   if (!read.ok) return read;
   const journal = read.value;
@@ -89,7 +91,9 @@ async function unite(parts: Parts): Promise<Result<Reconciled, HostError>> {
   const heldIds = new Set(held.map((change) => change.id));
   const all = [...journal, ...own];
   const rows = new Map<string, FoldedRow>();
-  foldInto(rows, new Set(), all);
+  foldInto(rows, new Set(), all, device);
+  const byId = new Map(all.map((change) => [change.id, change]));
+  await settleRivals(rows, (ids) => Promise.resolve(ids.flatMap((id) => byId.get(id) ?? [])));
   const sorted = sortRows([...rows.values()], clock);
   await db.transaction('rw', db.workTables(), async () => {
     await db.changes.clear();

@@ -22,8 +22,11 @@ export function ReadinessPanel() {
               : '正在查看…'
             : `还可拍约 ${photos.toLocaleString('zh-CN')} 张${photos < 100 ? '，请先腾出空间' : ''}`}
         </dd>
-        <dt>未同步</dt>
-        <dd>{unsyncedWords(unsynced)}</dd>
+        <dt>未移交</dt>
+        <dd>
+          {unsyncedWords(unsynced)}{' '}
+          {unsynced.status === 'ready' && unsynced.value.changes > 0 ? <Link to="/exchange">去移交</Link> : null}
+        </dd>
         <dt>签名</dt>
         <dd className={signer.status?.state === 'none' ? 'xt-ready-warn' : ''}>
           {signer.status === null ? (signer.sentence ?? '正在查看…') : null}
@@ -42,5 +45,5 @@ function unsyncedWords(unsynced: Loaded<Unsynced>): string {
   if (unsynced.status !== 'ready') return '读取失败，请重新载入页面';
   const { changes, photos } = unsynced.value;
   if (changes + photos === 0) return '没有';
-  return `${changes.toLocaleString('zh-CN')} 处修改、${photos.toLocaleString('zh-CN')} 个文件，仅存本机`;
+  return `${changes.toLocaleString('zh-CN')} 处修改、${photos.toLocaleString('zh-CN')} 个文件，尚未移出`;
 }

@@ -18,6 +18,7 @@ export const ENTITY_NAMES = [
   'surveyEntry',
   'surveyRuling',
   'surveyTally',
+  'bundle',
 ] as const;
 
 export type EntityName = (typeof ENTITY_NAMES)[number];

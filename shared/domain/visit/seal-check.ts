@@ -7,7 +7,7 @@ import { checkEvidence } from './seal/check-evidence.ts';
 import { checkHall } from './seal/check-hall.ts';
 import { checkPoints } from './seal/check-points.ts';
 import { checkProblems } from './seal/check-problems.ts';
-import type { SealIssue } from './seal/seal-issue.ts';
+import { sealIssue, type SealIssue } from './seal/seal-issue.ts';
 import type { VisitBundle } from './visit-bundle.ts';
 
 /**
@@ -19,7 +19,9 @@ export function sealCheck(
   framework: FrameworkFile,
   otherRows: readonly ArchiveRow[] = [],
 ): SealIssue[] {
+  const { openConflicts = 0 } = bundle;
   return [
+    ...(openConflicts > 0 ? [sealIssue('conflicts-open', String(openConflicts))] : []),
     ...checkBasics(bundle.visit, framework),
     ...checkHall(bundle, framework),
     ...checkPoints(bundle, framework),

@@ -13,4 +13,6 @@ export interface VisitBundle {
   readonly evidence: readonly Evidence[];
   readonly problems: readonly Problem[];
   readonly confirmation: Confirmation | null;
+  /** Fields with concurrent values of several laptops that nobody has settled; absent = none. */
+  readonly openConflicts?: number;
 }

@@ -48,6 +48,7 @@ describe('sealCheck', () => {
   });
 
   it.each<[string, VisitBundle, string[]]>([
+    ['conflicts', { ...BASE, openConflicts: 2 }, ['conflicts-open']],
     ['number', visit({ number: '' }), ['number-missing']],
     ['round', visit({ round: ' ' }), ['round-missing']],
     ['unit', visit({ unit: '' }), ['unit-missing']],

@@ -23,7 +23,14 @@ afterAll(() => {
 describe.runIf(volume !== null)('the host on a disk that is really full', () => {
   it('says disk-full as a value, loses nothing, and can finish after the reserve is released', async () => {
     const folder = join(volume as string, 'host');
-    const options = { folder, kind: 'browser', version: '1', platform: 'linux', signer: refusingSigner } as const;
+    const options = {
+      folder,
+      kind: 'browser',
+      version: '1',
+      platform: 'linux',
+      signer: refusingSigner,
+      keychain: null,
+    } as const;
     const ports = { ...testPorts, saveFile: async () => null, reserveBytes: 4 * MIB };
     const { handlers, close } = createHandlers({ ...options, ...ports });
     await handlers['journal.open']({});
@@ -73,7 +80,14 @@ describe.runIf(volume !== null)('the host on a disk that is really full', () => 
     const filler = join(volume as string, 'filler');
     fillUp(filler);
     spawnSync('truncate', ['-s', String(statSync(journal).size - 3), journal]);
-    const options = { folder, kind: 'browser', version: '1', platform: 'linux', signer: refusingSigner } as const;
+    const options = {
+      folder,
+      kind: 'browser',
+      version: '1',
+      platform: 'linux',
+      signer: refusingSigner,
+      keychain: null,
+    } as const;
     const { handlers, close } = createHandlers({ ...options, ...testPorts, saveFile: async () => null });
     const opened = await handlers['journal.open']({});
     expect(opened.ok && opened.value.count).toBeGreaterThan(0);

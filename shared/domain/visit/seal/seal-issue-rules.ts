@@ -23,6 +23,7 @@ export const SEAL_ISSUE_RULES = {
   'sampling-missing': ['基本信息', true, () => '抽样说明未填写'],
   'correction-reason-missing': ['基本信息', true, () => '更正原因未填写'],
   'framework-mismatch': ['基本信息', true, () => '评价方案与建立本次抽查时的版本不一致'],
+  'conflicts-open': ['基本信息', true, (n) => `有 ${n} 处冲突未处理：几台笔记本填了不同的内容`],
   'audit-chain-broken': [
     '基本信息',
     false,

@@ -1,0 +1,128 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { HostHandlers } from '../../../shared/host/dispatch.ts';
+import type { HostError } from '../../../shared/host/host-error.ts';
+import { err, ok, type Result } from '../../../shared/lib/result.ts';
+import { wrapInfo } from '../../../shared/sync/bundle/bundle-crypto.ts';
+import type { Keychain } from '../keychain.ts';
+import { readWhole, writeAtomically } from '../storage/atomic-file.ts';
+import type { Disk } from '../storage/disk.ts';
+import { guardDisk } from '../storage/disk-error.ts';
+import { openWithKeychain, own, sealWithKeychain } from './secret-box.ts';
+
+/** The channels of the key that 移交包 are encrypted to. */
+export type ExchangeHandlers = Pick<HostHandlers, 'exchange.key' | 'exchange.unwrap'>;
+
+const FILE = 'exchange-key.json';
+const CURVE = { name: 'ECDH', namedCurve: 'P-256' };
+const base64 = z.string().regex(/^[A-Za-z0-9+/]+={0,2}$/);
+const fileSchema = z.strictObject({
+  format: z.literal('xunting-exchange-key'),
+  formatVersion: z.literal(1),
+  publicKey: base64,
+  /** `file`: this machine has no key store; the key is as safe as the data beside it, which it is no harder to read. */
+  key: z.discriminatedUnion('protection', [
+    z.strictObject({ protection: z.literal('keychain'), sealed: base64 }),
+    z.strictObject({ protection: z.literal('file'), pkcs8: base64 }),
+  ]),
+});
+
+type KeyFile = z.infer<typeof fileSchema>;
+
+/**
+ * The laptop's own P-256 key for 移交包, made at the first call. The private key stays in this process: the page hands in
+ * a wrapped content key and gets that one back. A file that is there but unreadable is an error, never replaced: what was
+ * encrypted to the old key would be lost.
+ */
+export function createExchangeKey(options: {
+  readonly folder: string;
+  readonly keychain: Keychain | null;
+  readonly disk: Disk;
+}): ExchangeHandlers {
+  const { folder, keychain, disk } = options;
+  let loading: Promise<Result<KeyFile, HostError>> | null = null;
+  const load = (): Promise<Result<KeyFile, HostError>> => {
+    loading ??= readOrMake(folder, keychain, disk).then((result) => {
+      if (!result.ok) loading = null;
+      return result;
+    });
+    return loading;
+  };
+  return {
+    'exchange.key': async () => {
+      const file = await load();
+      return file.ok ? ok({ publicKey: bytesOf(file.value.publicKey) }) : file;
+    },
+    'exchange.unwrap': async ({ ephemeral, wrapped }) => {
+      const file = await load();
+      if (!file.ok) return file;
+      const secret = await privateBytes(file.value, keychain);
+      if (!secret.ok) return secret;
+      const contentKey = await unwrap(secret.value, bytesOf(file.value.publicKey), ephemeral, wrapped);
+      secret.value.fill(0);
+      return ok({ contentKey });
+    },
+  };
+}
+
+function readOrMake(folder: string, keychain: Keychain | null, disk: Disk): Promise<Result<KeyFile, HostError>> {
+  return guardDisk(async () => {
+    const stored = await readWhole(disk, join(folder, FILE));
+    if (stored !== null) {
+      try {
+        return ok(fileSchema.parse(JSON.parse(new TextDecoder().decode(stored))));
+      } catch {
+        return err({ code: 'certificate-unreadable', detail: FILE });
+      }
+    }
+    const pair = await crypto.subtle.generateKey(CURVE, true, ['deriveBits']);
+    const pkcs8 = new Uint8Array(await crypto.subtle.exportKey('pkcs8', pair.privateKey));
+    const box = keychain !== null && (await keychain.available()) ? await sealWithKeychain(pkcs8, keychain) : null;
+    const file: KeyFile = {
+      format: 'xunting-exchange-key',
+      formatVersion: 1,
+      publicKey: textOf(new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey))),
+      key:
+        box?.protection === 'keychain'
+          ? { protection: 'keychain', sealed: box.sealed }
+          : { protection: 'file', pkcs8: textOf(pkcs8) },
+    };
+    pkcs8.fill(0);
+    await disk.makeFolder(folder);
+    await writeAtomically(disk, join(folder, FILE), new TextEncoder().encode(JSON.stringify(file)));
+    return ok(file);
+  });
+}
+
+async function privateBytes({ key }: KeyFile, keychain: Keychain | null): Promise<Result<Uint8Array, HostError>> {
+  return key.protection === 'file' ? ok(bytesOf(key.pkcs8)) : openWithKeychain(key, keychain);
+}
+
+/** null when it was not wrapped for this key, or was altered. */
+async function unwrap(
+  pkcs8: Uint8Array,
+  publicKey: Uint8Array,
+  ephemeral: Uint8Array,
+  wrapped: Uint8Array,
+): Promise<Uint8Array<ArrayBuffer> | null> {
+  try {
+    const mine = await crypto.subtle.importKey('pkcs8', own(pkcs8), CURVE, false, ['deriveBits']);
+    const theirs = await crypto.subtle.importKey('raw', own(ephemeral), CURVE, false, []);
+    const shared = await crypto.subtle.deriveBits({ name: 'ECDH', public: theirs }, mine, 256);
+    const base = await crypto.subtle.importKey('raw', shared, 'HKDF', false, ['deriveKey']);
+    const info = own(wrapInfo(ephemeral, publicKey));
+    const hkdf = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info };
+    const key = await crypto.subtle.deriveKey(hkdf, base, { name: 'AES-GCM', length: 256 }, false, ['decrypt']);
+    return new Uint8Array(await crypto.subtle.decrypt({ name: 'AES-GCM', iv: new Uint8Array(12) }, key, own(wrapped)));
+  } catch {
+    return null;
+  }
+}
+
+function textOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64');
+}
+
+function bytesOf(text: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(Buffer.from(text, 'base64'));
+}

@@ -1,0 +1,34 @@
+import type { BundleReport } from '../../commands/import-bundle.ts';
+import { Notice } from '../../ui/feedback/notice.tsx';
+
+/** What became of every part of the file; what is missing is named, with the way to get it. */
+export function ReportNotice({ report }: { readonly report: BundleReport }) {
+  const { changes, blobs, whole } = report;
+  const nothing = changes.fresh === 0 && blobs.fresh === 0;
+  return (
+    <Notice tone={whole ? 'good' : 'warn'} label={`移交包 ${report.from}-${report.number}`}>
+      <p>
+        {nothing
+          ? '没有新内容：其中完好的部分本机都已有。'
+          : `新读入 ${changes.fresh} 条修改、${blobs.fresh} 个文件；本机已有 ${changes.known} 条、${blobs.known} 个。`}
+      </p>
+      {changes.damaged > 0 ? (
+        <p>有 {changes.damaged} 条修改所在的部分损坏或缺失，没有读入。请重新拷贝后再读同一个移交包。</p>
+      ) : null}
+      {blobs.damaged.length > 0 ? (
+        <p>
+          有 {blobs.damaged.length} 个文件损坏或缺失，没有读入（
+          {blobs.damaged.map((name) => name.slice(0, 8)).join('、')}
+          ）。请重新拷贝后再读同一个移交包。
+        </p>
+      ) : null}
+      {changes.refused > 0 ? (
+        <p>有 {changes.refused} 条修改与其校验值或校验链不符，没有采用。请保留此文件，交办公室核查。</p>
+      ) : null}
+      {changes.unreadable > 0 ? (
+        <p>有 {changes.unreadable} 条由更新版本的程序写成，本机读不懂。请升级后再读同一个文件。</p>
+      ) : null}
+      <p>本机下次移出的文件就是给对方的回执。</p>
+    </Notice>
+  );
+}

@@ -1,0 +1,261 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { IDBFactory } from 'fake-indexeddb';
+import { afterAll, describe, expect, it } from 'vitest';
+import { addPhoto } from '../../renderer/commands/add-photo.ts';
+import { createVisit } from '../../renderer/commands/create-visit.ts';
+import { exportBundle } from '../../renderer/commands/export-bundle.ts';
+import { lookIntoBundle, takeBundle, type BundleReport } from '../../renderer/commands/import-bundle.ts';
+import { addRecipient, saveOwnKey } from '../../renderer/commands/recipients.ts';
+import { saveSetting } from '../../renderer/commands/save-setting.ts';
+import { setVerdict } from '../../renderer/commands/set-verdict.ts';
+import { updateVisit } from '../../renderer/commands/update-visit.ts';
+import { setCurrentData, type OpenData } from '../../renderer/data/current-data.ts';
+import { listBundles, listLedger } from '../../renderer/data/hooks/use-exchange.ts';
+import { loadBundle } from '../../renderer/data/load-bundle.ts';
+import { databaseRows } from '../../renderer/data/row-source.ts';
+import { sha256 } from '../../shared/lib/sha256.ts';
+import { verifyOwnChain } from '../../shared/sync/own-chain.ts';
+import type { KeyHandlers } from '../host/support/key-handlers.ts';
+import { emptyHost, type HostMemory } from './memory-host.ts';
+import { browserAt, closeData, COUNTY_VISIT, openData, unwrap } from './open-data.ts';
+
+/** Node's WebCrypto types and the page's do not fit in one program, so the host's code is found at run time. */
+const HOST_CODE = new URL('../host/support/real-keys.ts', import.meta.url).href;
+const { realKeys } = (await import(/* @vite-ignore */ HOST_CODE)) as {
+  realKeys: (folder: string, clock: { now: () => number }) => KeyHandlers;
+};
+const folders: string[] = [];
+
+/** One laptop: its browser, its host, its keys. */
+class Laptop {
+  readonly memory: HostMemory;
+  readonly browser = new IDBFactory();
+  data: OpenData | null = null;
+
+  constructor(device: string) {
+    const keys = mkdtempSync(join(tmpdir(), `xunting-${device}-`));
+    folders.push(keys);
+    this.memory = { ...emptyHost(), device, keys: realKeys(keys, { now: () => Date.UTC(2026, 4, 6) }) };
+  }
+
+  /** Works at this laptop; the other one is closed. */
+  async at<T>(work: (data: OpenData) => Promise<T>): Promise<T> {
+    browserAt(this.browser);
+    const { data } = await openData(this.memory);
+    try {
+      return await work(data);
+    } finally {
+      await closeData(data);
+      setCurrentData(null);
+    }
+  }
+
+  async start(name: string): Promise<void> {
+    await this.at(async ({ host }) => {
+      unwrap(await saveSetting('inspector-name', name));
+      unwrap(await host.call('signer.enrol', { name, organisation: '评价组', passphrase: '一二三四五六七八' }));
+      unwrap(await saveOwnKey(name));
+    });
+  }
+
+  keyFile(): string {
+    return new TextDecoder().decode(this.memory.saved.find(({ name }) => name.startsWith('巡厅收件公钥'))?.bytes);
+  }
+
+  async export(allPhotos = false): Promise<File> {
+    return this.at(async ({ host }) => {
+      unwrap(await host.call('signer.unlock', { passphrase: '一二三四五六七八' }));
+      const made = unwrap(await exportBundle({ allPhotos }));
+      const { name, bytes } = this.memory.saved.at(-1) ?? { name: '', bytes: new Uint8Array() };
+      expect(made.path).toContain(name);
+      return new File([new Uint8Array(bytes)], name);
+    });
+  }
+
+  async import(file: File): Promise<BundleReport> {
+    return this.at(async () => unwrap(await takeBundle(unwrap(await lookIntoBundle(file)))));
+  }
+}
+
+afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+
+const JPEG = (n: number) => Uint8Array.from([0xff, 0xd8, 0xff, 0xdb, n, 2, 3, 4, 5, 6, 7, 8, 9]);
+const photo = (n: number) => ({
+  bytes: JPEG(n),
+  mime: 'image/jpeg',
+  fileName: `${n}.jpg`,
+  source: 'import' as const,
+  links: {},
+});
+
+async function pair(): Promise<{ a: Laptop; b: Laptop; visitId: string }> {
+  const a = new Laptop('XT0001');
+  const b = new Laptop('XT0002');
+  await a.start('甲');
+  await b.start('乙');
+  await a.at(async () => unwrap(await addRecipient(b.keyFile())));
+  await b.at(async () => unwrap(await addRecipient(a.keyFile())));
+  const visitId = await a.at(async () => {
+    const id = unwrap(await createVisit(COUNTY_VISIT));
+    unwrap(await setVerdict(id, '34-4', { status: '落实', facts: '公示牌在入口' }));
+    unwrap(await addPhoto(id, photo(1)));
+    return id;
+  });
+  return { a, b, visitId };
+}
+
+const visitOf = (data: OpenData, id: string) => loadBundle(databaseRows(data.db), id);
+
+describe('two laptops and a stick', () => {
+  it('carries a visit over, whole, as often as one likes, and leaves settings and chains alone', async () => {
+    const { a, b, visitId } = await pair();
+    const file = await a.export();
+    const first = await b.import(file);
+    expect(first).toMatchObject({ from: 'XT0001', number: 1, whole: true, blobs: { fresh: 1, known: 0, damaged: [] } });
+    expect(first.changes.fresh).toBeGreaterThan(20);
+    const again = await b.import(file);
+    expect(again).toMatchObject({ changes: { fresh: 0, known: first.changes.fresh }, blobs: { fresh: 0, known: 1 } });
+    await b.at(async (data) => {
+      const bundle = await visitOf(data, visitId);
+      expect(bundle?.verdicts.find((one) => one.pointId === '34-4')).toMatchObject({ status: '落实', decidedBy: '甲' });
+      expect(bundle?.evidence).toMatchObject([{ number: 1, sha256: sha256(JPEG(1)) }]);
+      expect((await data.db.blobs.get(sha256(JPEG(1))))?.size).toBe(13);
+      expect(data.who()).toBe('乙');
+      unwrap(await setVerdict(visitId, '34-4', { facts: '乙补充' }));
+      await data.work.settled();
+      const log = await data.db.changes.orderBy('order').toArray();
+      const own = log.filter((change) => change.device === 'XT0002');
+      const tip = own.at(-1)?.hash ?? '';
+      expect(verifyOwnChain(log, 'XT0002', tip)).toMatchObject({ ok: true, count: own.length });
+      expect(b.memory.changes.map((change) => change.id)).toEqual(log.map((change) => change.id));
+    });
+  });
+
+  it('comes back from the journal alone: rows, conflicts and the own chain', async () => {
+    const { a, b, visitId } = await pair();
+    await b.import(await a.export());
+    await a.at(async () => unwrap(await setVerdict(visitId, '34-4', { facts: '甲改' })));
+    await b.at(async () => unwrap(await setVerdict(visitId, '34-4', { facts: '乙改' })));
+    await b.import(await a.export());
+    const before = await b.at(async (data) => [
+      await data.db.rows('verdict').toArray(),
+      await data.db.rows('setting').toArray(),
+    ]);
+    expect(before[0]?.some((row) => row.conflicts?.includes('facts'))).toBe(true);
+    const rebuilt = new Laptop('XT0002');
+    rebuilt.memory.changes = b.memory.changes;
+    rebuilt.memory.blobs = b.memory.blobs;
+    const after = await rebuilt.at(async (data) => [
+      await data.db.rows('verdict').toArray(),
+      await data.db.rows('setting').toArray(),
+    ]);
+    expect(after).toEqual(before);
+  });
+
+  it('both at once: fields merge, texts that differ are kept and counted, the seal waits; both laptops say the same', async () => {
+    const { a, b, visitId } = await pair();
+    await b.import(await a.export());
+    await a.at(async () => {
+      unwrap(await setVerdict(visitId, '34-4', { facts: '甲写的事实' }));
+      unwrap(await setVerdict(visitId, '34-5', { status: '未落实' }));
+      unwrap(await updateVisit(visitId, { companions: [{ name: '丙', title: '科长', phone: '' }] }));
+      unwrap(await addPhoto(visitId, photo(2)));
+    });
+    await b.at(async () => {
+      unwrap(await setVerdict(visitId, '34-4', { facts: '乙写的事实', status: '未落实' }));
+      unwrap(await setVerdict(visitId, '34-5', { facts: '未见台账' }));
+      unwrap(await updateVisit(visitId, { companions: [{ name: '丁', title: '主任', phone: '' }] }));
+      unwrap(await addPhoto(visitId, photo(3)));
+    });
+    const [fromA, fromB] = [await a.export(), await b.export()];
+    await a.import(fromB);
+    await b.import(fromA);
+    const seen = [];
+    for (const laptop of [a, b]) {
+      const bundle = await laptop.at((data) => visitOf(data, visitId));
+      expect(bundle?.openConflicts).toBe(1);
+      const verdict = (id: string) => bundle?.verdicts.find((one) => one.pointId === id);
+      expect(verdict('34-4')).toMatchObject({ status: '未落实', decidedBy: '乙' });
+      expect(verdict('34-5')).toMatchObject({ status: '未落实', decidedBy: '甲', facts: '未见台账' });
+      expect(bundle?.visit.companions.map((one) => one.name).toSorted()).toEqual(['丁', '丙'].toSorted());
+      expect(bundle?.evidence.map((one) => one.number)).toEqual([1, 2, 3]);
+      seen.push(bundle);
+    }
+    expect(seen[0]).toEqual(seen[1]);
+  });
+
+  it('a later part that comes first waits for the earlier one, and a cut file goes on where it stopped', async () => {
+    const { a, b, visitId } = await pair();
+    const early = await a.export();
+    await a.at(async () => {
+      unwrap(await setVerdict(visitId, '34-4', { facts: '后来' }));
+      unwrap(await addPhoto(visitId, photo(4)));
+    });
+    const late = await a.export();
+    const cut = await b.import(new File([late.slice(0, Math.floor(late.size * 0.6))], late.name));
+    expect(cut.whole).toBe(false);
+    expect(cut.blobs.damaged.length + cut.changes.damaged).toBeGreaterThan(0);
+    expect((await b.import(late)).whole).toBe(true);
+    await b.import(early);
+    const [mine, theirs] = [await a.at((data) => visitOf(data, visitId)), await b.at((data) => visitOf(data, visitId))];
+    expect(theirs).toEqual(mine);
+    expect(await b.at(async ({ db }) => db.blobs.count())).toBe(2);
+  });
+
+  it('keeps a ledger: 本机, 移交包 n, and who read it', async () => {
+    const { a, b, visitId } = await pair();
+    const line = async () =>
+      (await a.at((data) => listLedger(data))).map(({ bundles, readBy }) => ({ bundles, readBy }));
+    expect(await line()).toEqual([{ bundles: [], readBy: [] }]);
+    const file = await a.export();
+    await a.at(async () => unwrap(await addPhoto(visitId, photo(5))));
+    await b.import(file);
+    await a.import(await b.export());
+    expect((await line()).toSorted((x, y) => y.bundles.length - x.bundles.length)).toEqual([
+      { bundles: [1], readBy: ['XT0002'] },
+      { bundles: [], readBy: [] },
+    ]);
+    const second = await a.export();
+    expect(await b.import(second)).toMatchObject({ number: 2, blobs: { fresh: 1, known: 0 } });
+    expect((await a.at((data) => listBundles(data))).map((row) => [row.direction, row.number, row.from])).toEqual([
+      ['移出', 2, 'XT0001'],
+      ['移入', 1, 'XT0002'],
+      ['移出', 1, 'XT0001'],
+    ]);
+  });
+
+  it('names the signer, refuses a stranger, and writes nothing when the person cancels', async () => {
+    const { a, b } = await pair();
+    const c = new Laptop('XT0003');
+    await c.start('丙');
+    const file = await a.export();
+    await b.at(async () => {
+      const hand = unwrap(await lookIntoBundle(file));
+      expect(hand.signature).toMatchObject({ signer: '甲', unchanged: true, reasons: [{ code: 'untrusted-root' }] });
+    });
+    await c.at(async () => expect(await lookIntoBundle(file)).toMatchObject({ error: { code: 'not-for-us' } }));
+    await c.at(async ({ host }) => {
+      unwrap(await host.call('signer.unlock', { passphrase: '一二三四五六七八' }));
+      expect(await exportBundle({ allPhotos: false })).toMatchObject({ error: { code: 'no-recipient' } });
+      expect(await addRecipient(c.keyFile())).toMatchObject({ error: { code: 'own-key' } });
+      expect(await addRecipient('{}')).toMatchObject({ error: { code: 'not-key-file' } });
+      const off = JSON.stringify({
+        format: 'xunting-exchange-key-public',
+        name: 'x',
+        publicKey: `04${'0'.repeat(128)}`,
+      });
+      expect(await addRecipient(off)).toMatchObject({ error: { code: 'not-key-file' } });
+    });
+    a.memory.refusesFiles = true;
+    await a.at(async ({ host, db }) => {
+      unwrap(await host.call('signer.unlock', { passphrase: '一二三四五六七八' }));
+      expect(await exportBundle({ allPhotos: false })).toMatchObject({ error: { code: 'cancelled' } });
+      expect(await db.rows('bundle').count()).toBe(1);
+      const stop = new AbortController();
+      const stopped = exportBundle({ allPhotos: true, signal: stop.signal, onProgress: () => stop.abort() });
+      expect(await stopped).toMatchObject({ error: { code: 'cancelled' } });
+    });
+  });
+});

@@ -1,0 +1,25 @@
+import type { HostHandlers } from '../../../shared/host/dispatch.ts';
+import { err, ok } from '../../../shared/lib/result.ts';
+
+/** Every channel that has to do with keys. */
+export type KeyHandlers = Pick<
+  HostHandlers,
+  Extract<keyof HostHandlers, `signer.${string}` | `trust.${string}` | `exchange.${string}`>
+>;
+
+const refuse = async () => err({ code: 'key-missing', detail: 'test' } as const);
+
+/** For tests that are about other things: no key, no roots. */
+export const noKeys: KeyHandlers = {
+  'signer.status': refuse,
+  'signer.enrol': refuse,
+  'signer.unlock': refuse,
+  'signer.lock': refuse,
+  'signer.sign': refuse,
+  'signer.inspect-file': refuse,
+  'signer.sign-with-file': refuse,
+  'trust.list': async () => ok({ roots: [] }),
+  'trust.import': refuse,
+  'exchange.key': refuse,
+  'exchange.unwrap': refuse,
+};
