@@ -74,6 +74,10 @@ function ChoiceForm(props: {
       setError('请填写决定人，如“市政府办公室 督查室”。');
       return;
     }
+    if (decidedBy.trim().length > 100) {
+      setError('“决定人”最多 100 字，请改用简称。');
+      return;
+    }
     setError(await props.onSave(members, decidedBy.trim()));
   };
   return (
@@ -96,12 +100,7 @@ function ChoiceForm(props: {
         />
       </Field>
       <Field id={`${id}-by`} label="决定人" required error={error}>
-        <Input
-          id={`${id}-by`}
-          value={decidedBy}
-          maxLength={100}
-          onChange={(event) => setDecidedBy(event.target.value)}
-        />
+        <Input id={`${id}-by`} value={decidedBy} onChange={(event) => setDecidedBy(event.target.value)} />
       </Field>
       <div className="xt-actions">
         <Button type="primary" htmlType="submit">

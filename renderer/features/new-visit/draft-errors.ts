@@ -17,5 +17,29 @@ export function draftErrors(draft: NewVisitDraft): DraftErrors {
       errors[`inspectors.${i}.certificate`] = `请填写${who}的证件（委托书）号。`;
     }
   }
+  for (const [path, label, text] of texts(draft)) {
+    if (text.length > LONGEST) errors[path] = `“${label}”最多 ${LONGEST} 字，现有 ${text.length} 字，请删短。`;
+  }
   return errors;
+}
+
+/** As the row schemas have it. An input that cut a paste at this length would do so without a word. */
+const LONGEST = 500;
+
+function* texts(draft: NewVisitDraft): Iterable<readonly [path: string, label: string, text: string]> {
+  yield ['round', '轮次/任务', draft.round];
+  yield ['siteName', '场所名称', draft.siteName];
+  yield ['siteAddress', '地址', draft.siteAddress];
+  for (const [i, person] of draft.inspectors.entries()) {
+    const who = `第 ${i + 1} 名检查人员的`;
+    yield [`inspectors.${i}.name`, `${who}姓名`, person.name];
+    yield [`inspectors.${i}.organisation`, `${who}单位`, person.organisation];
+    yield [`inspectors.${i}.certificate`, `${who}证件（委托书）号`, person.certificate];
+  }
+  for (const [i, person] of draft.companions.entries()) {
+    const who = `第 ${i + 1} 名陪同人的`;
+    yield [`companions.${i}.name`, `${who}姓名`, person.name];
+    yield [`companions.${i}.title`, `${who}职务`, person.title];
+    yield [`companions.${i}.phone`, `${who}电话`, person.phone];
+  }
 }

@@ -100,6 +100,7 @@ export function NewVisitForm({ frameworks, framework, start, last }: NewVisitFor
               label="地址"
               path="siteAddress"
               value={draft.siteAddress}
+              error={errors['siteAddress']}
               onChange={(siteAddress) => change({ siteAddress })}
             />
           </div>
@@ -124,7 +125,11 @@ export function NewVisitForm({ frameworks, framework, start, last }: NewVisitFor
           />
         </Panel>
         <Panel title="陪同人" aside="可到现场再填">
-          <CompanionFields people={draft.companions} onChange={(companions) => change({ companions })} />
+          <CompanionFields
+            people={draft.companions}
+            errors={errors}
+            onChange={(companions) => change({ companions })}
+          />
         </Panel>
         {sentence ? <ErrorSentence>{sentence}</ErrorSentence> : null}
         <div className="xt-form-foot">

@@ -80,10 +80,11 @@ export function InspectorFields({ people, known, errors, onChange }: InspectorFi
 
 export interface CompanionFieldsProps {
   readonly people: readonly Companion[];
+  readonly errors: DraftErrors;
   readonly onChange: (people: Companion[]) => void;
 }
 
-export function CompanionFields({ people, onChange }: CompanionFieldsProps) {
+export function CompanionFields({ people, errors, onChange }: CompanionFieldsProps) {
   const change = (at: number, patch: Partial<Companion>) =>
     onChange(people.map((person, i) => (i === at ? { ...person, ...patch } : person)));
   return (
@@ -94,18 +95,21 @@ export function CompanionFields({ people, onChange }: CompanionFieldsProps) {
           <TextField
             label={`陪同人 ${at + 1} 姓名`}
             path={`companions.${at}.name`}
+            error={errors[`companions.${at}.name`]}
             value={person.name}
             onChange={(name) => change(at, { name })}
           />
           <TextField
             label="职务"
             path={`companions.${at}.title`}
+            error={errors[`companions.${at}.title`]}
             value={person.title}
             onChange={(title) => change(at, { title })}
           />
           <TextField
             label="电话"
             path={`companions.${at}.phone`}
+            error={errors[`companions.${at}.phone`]}
             value={person.phone}
             onChange={(phone) => change(at, { phone })}
           />

@@ -47,7 +47,6 @@ export function TextField(props: TextFieldProps) {
         <Input
           id={id}
           value={props.value}
-          maxLength={500}
           status={props.error ? 'error' : ''}
           data-path={props.path}
           onChange={(event) => props.onChange(event.target.value)}

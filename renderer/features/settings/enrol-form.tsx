@@ -42,7 +42,6 @@ export function EnrolForm({ signer, status }: { readonly signer: Signer; readonl
       <Input
         id={`${id}-${field}`}
         value={input[field]}
-        maxLength={field === 'name' ? 60 : 100}
         onChange={(event) => change({ [field]: event.target.value })}
         {...fieldAria(`${id}-${field}`, null, errors[field])}
       />
@@ -53,7 +52,6 @@ export function EnrolForm({ signer, status }: { readonly signer: Signer; readonl
       <Input.Password
         id={`${id}-${field}`}
         value={input[field]}
-        maxLength={200}
         autoComplete="new-password"
         onChange={(event) => change({ [field]: event.target.value })}
         {...fieldAria(`${id}-${field}`, hint, errors[field])}

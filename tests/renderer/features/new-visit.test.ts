@@ -30,6 +30,10 @@ test('an empty form names every field, and no field once it is filled', () => {
   const full = { ...fresh, round: '三季度', unit: '鄯善县政府', siteName: '大厅', inspectors: [me, other] };
   expect(draftErrors(full)).toEqual({});
   expect(Object.keys(draftErrors({ ...full, siteName: '  ' }))).toEqual(['siteName']);
+  // A long paste is kept and named, never cut without a word.
+  const long = draftErrors({ ...full, siteAddress: '路'.repeat(501) });
+  expect(long).toEqual({ siteAddress: '“地址”最多 500 字，现有 501 字，请删短。' });
+  expect(draftErrors({ ...full, siteAddress: '路'.repeat(500) })).toEqual({});
 });
 
 test('the person of this laptop comes first, then who came along last time, nobody twice', () => {
