@@ -71,6 +71,12 @@ export const routes: RouteObject[] = [
             }),
           },
           {
+            path: 'conflicts',
+            lazy: async () => ({
+              Component: (await import('../features/conflicts/conflicts-screen.tsx')).ConflictsScreen,
+            }),
+          },
+          {
             path: 'verify',
             lazy: async () => ({ Component: (await import('../features/verify/verify-screen.tsx')).VerifyScreen }),
           },

@@ -1,4 +1,5 @@
 import {
+  BranchesOutlined,
   CheckCircleOutlined,
   FileDoneOutlined,
   FormOutlined,
@@ -22,6 +23,7 @@ const NAVIGATION: readonly { readonly to: string; readonly label: string; readon
   { to: '/surveys', label: '问卷', icon: <FormOutlined aria-hidden="true" /> },
   { to: '/records', label: '记录', icon: <FileDoneOutlined aria-hidden="true" /> },
   { to: '/exchange', label: '移交', icon: <SwapOutlined aria-hidden="true" /> },
+  { to: '/conflicts', label: '冲突', icon: <BranchesOutlined aria-hidden="true" /> },
   { to: '/verify', label: '验真', icon: <CheckCircleOutlined aria-hidden="true" /> },
   { to: '/frameworks', label: '评价方案', icon: <ProfileOutlined aria-hidden="true" /> },
   { to: '/settings', label: '设置', icon: <SettingOutlined aria-hidden="true" /> },

@@ -10,8 +10,11 @@ import { lookIntoBundle, takeBundle, type BundleReport } from '../../renderer/co
 import { addRecipient, saveOwnKey } from '../../renderer/commands/recipients.ts';
 import { saveSetting } from '../../renderer/commands/save-setting.ts';
 import { setVerdict } from '../../renderer/commands/set-verdict.ts';
+import { settleConflict } from '../../renderer/commands/settle-conflict.ts';
 import { updateVisit } from '../../renderer/commands/update-visit.ts';
 import { setCurrentData, type OpenData } from '../../renderer/data/current-data.ts';
+import { listConflicts } from '../../renderer/data/hooks/use-conflicts.ts';
+import { choicesOf } from '../../renderer/features/conflicts/choices-of.ts';
 import { listBundles, listLedger } from '../../renderer/data/hooks/use-exchange.ts';
 import { loadBundle } from '../../renderer/data/load-bundle.ts';
 import { databaseRows } from '../../renderer/data/row-source.ts';
@@ -184,6 +187,43 @@ describe('two laptops and a stick', () => {
       seen.push(bundle);
     }
     expect(seen[0]).toEqual(seen[1]);
+  });
+
+  it('a conflict is settled on one laptop, for both; a ruling that did not see all is refused', async () => {
+    const { a, b, visitId } = await pair();
+    await b.import(await a.export());
+    await a.at(async () => unwrap(await setVerdict(visitId, '34-4', { status: '基本落实', facts: '甲写' })));
+    await b.at(async () => unwrap(await setVerdict(visitId, '34-4', { status: '未落实', facts: '乙写' })));
+    await b.import(await a.export());
+    await b.at(async (data) => {
+      const open = await listConflicts(data);
+      expect(
+        open.map(({ field, rivals }) => [field, rivals.map(({ value, by }) => `${by} ${String(value)}`).toSorted()]),
+      ).toEqual([
+        ['facts', ['乙 乙写', '甲 甲写']],
+        ['status', ['乙 未落实', '甲 基本落实']],
+      ]);
+      const [facts, status] = open;
+      if (facts === undefined || status === undefined) throw new Error('two conflicts wanted');
+      const both = choicesOf(facts).find((choice) => choice.key === '0')?.value ?? null;
+      expect(choicesOf(status).map((choice) => choice.key)).toEqual(['1', '2']);
+      const part = { ...facts, heads: facts.heads.slice(1), value: both };
+      expect(await settleConflict(part)).toMatchObject({ error: { code: 'conflict-changed' } });
+      expect(await settleConflict({ ...facts, value: '字'.repeat(30_000) })).toMatchObject({
+        error: { code: 'value-unfit' },
+      });
+      unwrap(await settleConflict({ ...facts, value: both }));
+      unwrap(await settleConflict({ ...status, value: '基本落实' }));
+      expect(await listConflicts(data)).toEqual([]);
+    });
+    await a.import(await b.export());
+    for (const laptop of [a, b]) {
+      const bundle = await laptop.at((data) => visitOf(data, visitId));
+      expect(bundle?.openConflicts).toBeUndefined();
+      const verdict = bundle?.verdicts.find((one) => one.pointId === '34-4');
+      expect(verdict).toMatchObject({ status: '基本落实', decidedBy: '乙' });
+      expect(verdict?.facts.split('\n').toSorted()).toEqual(['乙写', '甲写']);
+    }
   });
 
   it('a later part that comes first waits for the earlier one, and a cut file goes on where it stopped', async () => {

@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import type { BundleReport } from '../../commands/import-bundle.ts';
 import { Notice } from '../../ui/feedback/notice.tsx';
 
@@ -28,7 +29,9 @@ export function ReportNotice({ report }: { readonly report: BundleReport }) {
       {changes.unreadable > 0 ? (
         <p>有 {changes.unreadable} 条由更新版本的程序写成，本机读不懂。请升级后再读同一个文件。</p>
       ) : null}
-      <p>本机下次移出的文件就是给对方的回执。</p>
+      <p>
+        本机下次移出的文件就是给对方的回执。<Link to="/conflicts">查看有没有冲突</Link>
+      </p>
     </Notice>
   );
 }
