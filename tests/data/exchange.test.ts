@@ -198,10 +198,13 @@ describe('two laptops and a stick', () => {
     await b.at(async (data) => {
       const open = await listConflicts(data);
       expect(
-        open.map(({ field, rivals }) => [field, rivals.map(({ value, by }) => `${by} ${String(value)}`).toSorted()]),
+        open.map(({ field, rivals }) => [
+          field,
+          rivals.map(({ value, by }) => `${by} ${JSON.stringify(value)}`).toSorted(),
+        ]),
       ).toEqual([
-        ['facts', ['乙 乙写', '甲 甲写']],
-        ['status', ['乙 未落实', '甲 基本落实']],
+        ['facts', ['乙 "乙写"', '甲 "甲写"']],
+        ['status', ['乙 "未落实"', '甲 "基本落实"']],
       ]);
       const [facts, status] = open;
       if (facts === undefined || status === undefined) throw new Error('two conflicts wanted');

@@ -62,7 +62,7 @@ async function visitOf(db: OpenData['db'], entity: EntityName, row: EntityRow): 
 }
 
 function rivalOf({ id, value, by, device, at }: Change): Rival {
-  return { changeId: id, value: value as Json, by, device, at };
+  return { changeId: id, value, by, device, at };
 }
 
 function placeOf({ visit, entity, id, field }: Conflict): string {

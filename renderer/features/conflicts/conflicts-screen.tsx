@@ -11,6 +11,7 @@ import { LoadingLine } from '../../ui/feedback/loading-line.tsx';
 import { PageHeader } from '../../ui/layout/page-header.tsx';
 import { ConflictCard } from './conflict-card.tsx';
 import { choicesOf } from './choices-of.ts';
+import { useWindowKeys } from './use-window-keys.ts';
 
 /** 冲突: what several laptops wrote differently, one after another, each settled by one key. */
 export function ConflictsScreen() {
@@ -51,11 +52,14 @@ function ConflictList({ conflicts }: { readonly conflicts: readonly Conflict[] }
   useEffect(() => {
     list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [at, conflicts.length]);
-  useEffect(() => list.current?.focus(), []);
+  const settling = useRef(false);
   const settle = async ({ entity, id, field, heads }: Conflict, value: Json): Promise<void> => {
+    // The next conflict may only be settled once it is on the screen.
+    if (settling.current) return;
+    settling.current = true;
     const settled = await settleConflict({ entity, id, field, heads, value });
+    settling.current = false;
     setSentence(settled.ok ? null : conflictSentence(settled.error));
-    list.current?.focus();
   };
   const onKey = (key: string): boolean => {
     if (key === 'ArrowDown' || key === 'ArrowUp') {
@@ -67,26 +71,18 @@ function ConflictList({ conflicts }: { readonly conflicts: readonly Conflict[] }
     void settle(current, choice.value);
     return true;
   };
+  useWindowKeys(onKey);
   return (
     <>
       <KeyHints
         hints={[
           { keys: ['↑', '↓'], does: '换一处' },
-          { keys: ['1', '9'], does: '选定' },
+          { keys: ['1–9'], does: '选定' },
           { keys: ['0'], does: '两段都留' },
         ]}
       />
       {sentence === null ? null : <ErrorSentence>{sentence}</ErrorSentence>}
-      <div
-        ref={list}
-        tabIndex={-1}
-        role="group"
-        aria-label={`${conflicts.length} 处冲突`}
-        onKeyDown={(event) => {
-          if (event.ctrlKey || event.metaKey || event.altKey) return;
-          if (onKey(event.key)) event.preventDefault();
-        }}
-      >
+      <div ref={list} className="xt-conflicts">
         {conflicts.map((conflict, i) => (
           <ConflictCard
             key={`${conflict.entity} ${conflict.id} ${conflict.field}`}
