@@ -1,3 +1,5 @@
+import { canonicalJson } from '../../shared/lib/canonical-json.ts';
+import type { Json } from '../../shared/lib/json.ts';
 import { GENESIS_HASH, hashOfChange } from '../../shared/sync/change.ts';
 import { verifyOwnChain } from '../../shared/sync/own-chain.ts';
 import { covers } from '../../shared/sync/vector.ts';
@@ -113,7 +115,7 @@ function settlements(hub: Replica): {
   for (const key of hub.fields.keys()) {
     const settled = hub.settlement(key);
     if (settled === null) continue;
-    const values = new Set(hub.heads(key).map((id) => JSON.stringify(hub.byId.get(id)?.value)));
+    const values = new Set(hub.heads(key).map((id) => canonicalJson((hub.byId.get(id)?.value ?? null) as Json)));
     if (settled.kind === 'conflict') listed += 1;
     else mergedBy[settled.rule] = (mergedBy[settled.rule] ?? 0) + 1;
     if (settled.kind === 'merged' && settled.rule === 'same' && values.size > 1) unsettled.push(`silent: ${key}`);

@@ -11,6 +11,7 @@ const MUTANT_SEEDS = 400;
 /** Seeds that once failed, by what they found. */
 const KEPT: Readonly<Record<string, number>> = {
   'a gap left by a destroyed change kept the outbox back': 844,
+  'one table whose keys were written in another order counted as two values': 8898,
 };
 
 describe('many laptops, one truth', () => {
