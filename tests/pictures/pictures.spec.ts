@@ -61,6 +61,7 @@ test('pictures of the main screens', async ({ shell, place }) => {
   await expect(page.getByRole('img').first()).toBeVisible();
   await shoot('evidence');
   await openScreen(page, '首页');
+  await expect(page.getByText('正在查看')).toBeHidden();
   await shoot('home');
   await page
     .getByRole('link', { name: /高昌区政府/ })
@@ -73,6 +74,7 @@ test('pictures of the main screens', async ({ shell, place }) => {
   await shoot('confirm');
   await sealVisit(page);
   const file = await makeDocuments(shell, page, '实地抽查记录');
+  await expect(page.getByText('已有 2 / 2 份')).toBeVisible({ timeout: 120_000 });
   // Shown anew, without the sentence that says where the file went on this machine.
   await page.reload();
   await expect(page.getByText('已有 2 / 2 份')).toBeVisible();
@@ -83,6 +85,11 @@ test('pictures of the main screens', async ({ shell, place }) => {
   await page.getByRole('main').getByRole('link').first().click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('吐鲁番');
   await shoot('framework');
+  await keySheet(page);
+  await shoot('keying');
+  await openScreen(page, '移交');
+  await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible();
+  await shoot('exchange');
   for (const [name, number] of [
     ['pdf-first-page', 1],
     ['pdf-results', 3],
@@ -100,6 +107,23 @@ test('pictures of the main screens', async ({ shell, place }) => {
       path.join(HERE, name),
     ]);
 });
+
+/** The first boxes of a paper questionnaire, keyed by digits. */
+async function keySheet(page: Page): Promise<void> {
+  await openScreen(page, '问卷');
+  await page.getByLabel('轮次/任务').fill('2022年第一轮抽查');
+  await page.getByLabel('单位').fill('高昌区政府');
+  await page.getByLabel('大厅').fill('高昌区政务服务大厅');
+  await page.keyboard.press('Escape');
+  await page.getByLabel('问卷编号 止号').fill('200');
+  await page.getByRole('button', { name: '建立批次' }).click();
+  await page.getByRole('link', { name: '第一遍录入' }).click();
+  await page.getByLabel('录入人').fill('张一');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: /S1 身份/ })).toBeFocused();
+  for (const keys of ['1', '1', '1', '07', '1\n', '01', '1', '1', '5', '4']) await page.keyboard.type(keys);
+  await saved(page);
+}
 
 async function fillHall(page: Page): Promise<void> {
   await openTab(page, /大厅/);
