@@ -1,0 +1,114 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as fc from 'fast-check';
+import { afterAll, describe, expect, it } from 'vitest';
+import { hallScene } from '../../electron/host/cli/demo/scenes.ts';
+import { writeJpeg } from '../../electron/host/cli/demo/jpeg-writer.ts';
+import { sealedRecordSchema } from '../../shared/domain/record/sealed-record.ts';
+import { sha256 } from '../../shared/lib/sha256.ts';
+import { dropLocation } from '../../shared/pdf/jpeg/drop-location.ts';
+import { inspectJpeg } from '../../shared/pdf/jpeg/jpeg-gate.ts';
+import { buildRecordPdf } from '../../shared/pdf/record/build-record-pdf.ts';
+import { FONTS } from './support/fonts.ts';
+import { sampleContent, sealed } from './support/sample-record.ts';
+import { granted, tempFolder } from './support/signed.ts';
+import { run } from './support/tools.ts';
+
+const seed = Date.now() % 1_000_000;
+console.log(`hostile input of seed ${seed}`);
+const folder = tempFolder();
+afterAll(() => folder.remove());
+const WHOLE = writeJpeg(hallScene(2, 96, 72), { orientation: 6 });
+
+/** A JPEG that was cut, stretched, or had bytes changed: in its markers more often than elsewhere. */
+const mangled = fc
+  .record({
+    edits: fc.array(fc.tuple(fc.nat(WHOLE.length - 1), fc.nat(255)), { maxLength: 6 }),
+    early: fc.array(fc.tuple(fc.nat(200), fc.constantFrom(0x00, 0xff, 0xd8, 0xd9, 0xda, 0xc0, 0xe1)), { maxLength: 4 }),
+    cut: fc.option(fc.nat(WHOLE.length), { nil: null, freq: 3 }),
+    tail: fc.uint8Array({ maxLength: 20 }),
+  })
+  .map(({ edits, early, cut, tail }) => {
+    const bytes = WHOLE.slice();
+    for (const [at, value] of [...edits, ...early]) bytes[at] = value;
+    return Uint8Array.from([...bytes.subarray(0, cut ?? bytes.length), ...tail]);
+  });
+
+/** What has broken other programs: PDF and XML syntax, controls, direction marks, lone surrogates, long runs. */
+const hostile = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(
+        ') Tj ET Q /JS (app.alert(1)) ',
+        '>>endobj',
+        '</rdf:li>%%EOF startxref',
+        '\\) ( \\ <41>',
+        'BT /F-regular 9 Tf <0001> Tj',
+        '/OpenAction',
+        '\u202e反转\u202c',
+        '\u0000\u0007\u001b[2J',
+        '\ufeff',
+        '𠮷𪚥',
+        'e\u0301',
+        '\r\n\r\n',
+      ),
+      fc.string({ unit: 'binary', maxLength: 12 }),
+      fc.string({ unit: 'grapheme', maxLength: 12 }),
+      fc.nat(60).map((count) => 'あ'.repeat(count)),
+    ),
+    { minLength: 1, maxLength: 6 },
+  )
+  .map((parts) => parts.join(''));
+
+describe('hostile input', () => {
+  it('1,000 mangled pictures: each is let through whole or refused by a code', () => {
+    const met = new Map<string, number>();
+    const property = fc.property(mangled, (bytes) => {
+      const info = inspectJpeg(bytes);
+      const code = info.ok ? 'ok' : info.error.code;
+      met.set(code, (met.get(code) ?? 0) + 1);
+      if (!info.ok) return;
+      const copy = dropLocation(bytes, info.value.length);
+      expect(inspectJpeg(copy)).toMatchObject({
+        ok: true,
+        value: { width: info.value.width, height: info.value.height },
+      });
+    });
+    fc.assert(property, { numRuns: 1000, seed });
+    expect(met.get('ok') ?? 0).toBeGreaterThan(50);
+    for (const code of ['not-jpeg', 'jpeg-damaged', 'jpeg-cut-off'])
+      expect(met.get(code) ?? 0, code).toBeGreaterThan(0);
+  });
+
+  it(
+    '1,000 texts: sound files with nothing active in them, every text in the attached record',
+    { timeout: 300_000 },
+    () => {
+      const texts = fc.sample(hostile, { numRuns: 1000, seed });
+      const photo = new Map([[sha256(WHOLE), WHOLE]]);
+      for (let from = 0; from < texts.length; from += 250) {
+        const some = texts.slice(from, from + 250);
+        const content = sampleContent(photo, some);
+        const record = sealed({
+          ...content,
+          visit: { ...content.visit, siteAddress: some[0] ?? '', number: `A<1>&${from}%%EOF` },
+        });
+        const built = granted(
+          buildRecordPdf({ record, kind: '实地抽查记录', fonts: FONTS, photos: photo, signer: null }),
+        );
+        const file = join(folder.path, `${from}.pdf`);
+        writeFileSync(file, built.pdf);
+        const checked = run('qpdf', ['--check', file]);
+        expect(checked.text).toContain('No syntax or stream encoding errors found');
+        const objects = run('qpdf', ['--json=1', '--json-key=objects', file]).text;
+        expect(objects).not.toMatch(/"\/(JS|JavaScript|OpenAction|AA|Launch|URI|SubmitForm|XFA|RichMedia)"/);
+        expect(Buffer.from(built.pdf).toString('latin1').match(/%%EOF/g)).toHaveLength(1);
+        const json = join(folder.path, 'record.json');
+        run('pdfdetach', ['-save', '1', '-o', json, file]);
+        const attached = sealedRecordSchema.parse(JSON.parse(readFileSync(json, 'utf8')));
+        expect(attached.content.verdicts.map((verdict) => verdict.facts)).toEqual(some);
+        expect(built.warnings.length).toBeGreaterThan(0);
+      }
+    },
+  );
+});
