@@ -29,7 +29,7 @@ describe('browser and host killed together', () => {
     expect(resetsMet(counts)).toBeGreaterThanOrEqual(counts.deletedOnPurpose);
   });
 
-  it('also on a full disk', { timeout: 300_000 }, async (context) => {
+  it('also on a full disk', { timeout: 600_000 }, async (context) => {
     const seed = Date.now() % 1_000_000;
     const counts = await runFullDiskKills({ out, seed, kills: FULL_DISK_KILLS });
     if (counts === null) {
@@ -38,7 +38,7 @@ describe('browser and host killed together', () => {
     }
     console.log(`seed ${seed}`, counts);
     expect(counts.faults, `seed ${seed}`).toEqual([]);
-    expect(counts.kills).toBe(FULL_DISK_KILLS);
+    expect(counts.kills).toBeGreaterThanOrEqual(FULL_DISK_KILLS);
     expect(fullDiskUnproven(counts)).toBeNull();
   });
 });

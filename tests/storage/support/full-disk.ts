@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, rmSync, statfsSync, truncateSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { emptyCounts, tellsOfFullDisk, type KillCounts } from './kill-counts.ts';
+import { emptyCounts, fullDiskUnproven, tellsOfFullDisk, type KillCounts } from './kill-counts.ts';
 import { freePort } from './free-port.ts';
 import { createLane } from './lane.ts';
 import { afterKill } from './run-kills.ts';
@@ -15,6 +15,9 @@ export interface FullDiskRun {
   readonly kills: number;
   readonly onKill?: (counts: KillCounts) => void;
 }
+
+/** For what must happen, however busy the machine: a wait ends when it has. In ms. */
+const PATIENCE = 60_000;
 
 /**
  * Kills while the disk is full: host and browser on one small tmpfs that is filled under the working app, to the last
@@ -34,16 +37,20 @@ export async function runFullDiskKills(run: FullDiskRun): Promise<KillCounts | n
   const port = await freePort();
   const lane = createLane({ ...run, port, folder: join(mount, 'app'), counts, random, name: 'full disk' });
   try {
-    while (counts.kills < run.kills) {
+    // A few more when none of them met a refusal: on a busy machine the app may get nothing done before the kill.
+    const most = run.kills + 3;
+    while (counts.kills < run.kills || (fullDiskUnproven(counts) !== null && counts.kills < most)) {
       lane.startOver();
       await lane.workAndKill(await lane.start(), async (session) => {
-        await until(() => session.acks.length >= 2 + 6 * random(), 10_000);
+        await until(() => session.acks.length >= 2 + 6 * random(), PATIENCE);
         const before = session.notes.length;
         fill(mount, filler, Math.floor(random() ** 3 * 800_000));
         // Full is when the app has been refused something, not when the filler says so.
-        await until(() => session.notes.slice(before).some(tellsOfFullDisk), 10_000);
-        // What the app freed for itself is taken too.
-        if (random() < 0.5) fill(mount, `${filler}2`, 0);
+        const refused = (): boolean => session.notes.slice(before).some(tellsOfFullDisk);
+        await until(refused, 10_000);
+        // What the app freed for itself is taken too, and the rest of a disk that was not yet full enough.
+        if (random() < 0.5 || !refused()) fill(mount, `${filler}2`, 0);
+        await until(refused, PATIENCE);
         await sleep(400 * random());
       });
       rmSync(filler, { force: true });
