@@ -1,6 +1,7 @@
 import type { HostErrorCode } from '../../shared/host/host-error.ts';
 import { HOST_ERROR_SENTENCES } from './host-errors.ts';
 import { isQuestionnaireError, questionnaireErrorSentence } from './questionnaire-errors.ts';
+import { signingFaultSentence } from './signing-faults.ts';
 import { isVisitError, visitErrorSentence } from './visit-errors.ts';
 
 /** What the browser's own database refuses with. */
@@ -21,6 +22,8 @@ const STORAGE_SENTENCES: Readonly<
 export function saveErrorSentence(error: { readonly code: string; readonly detail?: string | undefined }): string {
   if (isVisitError(error)) return visitErrorSentence(error);
   if (isQuestionnaireError(error)) return questionnaireErrorSentence(error);
+  const fault = error.code === 'key-file-unsuitable' ? signingFaultSentence(error.detail ?? '') : null;
+  if (fault !== null) return fault;
   const sentences: Record<string, string> = { ...HOST_ERROR_SENTENCES, ...STORAGE_SENTENCES };
   return sentences[error.code] ?? `未能保存（${error.code}）。请再试一次；已输入的内容仍在屏幕上。`;
 }

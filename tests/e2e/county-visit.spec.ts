@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { makeVisit } from './pages/new-visit-page.ts';
 import { openScreen, saved } from './pages/open-screen.ts';
 import { enableSigning } from './pages/settings-page.ts';
@@ -67,7 +68,10 @@ test('a county hall from new to signed PDF, offline, with a flat battery in the 
     .first()
     .click();
   const again = await countersign(shell, page, '实地抽查记录', '检查人员 李二');
-  checkSignatures(again, 2);
+  checkSignatures(again.file, 2);
+  const both = info.outputPath('both-roots.pem');
+  writeFileSync(both, `${readFileSync(ca, 'utf8')}\n${again.root}`);
+  expect(await checkWithTools(again.file, both, info, 'county-again')).toMatchObject({ valid: true, reasons: [] });
   await openScreen(page, '首页');
   await expectAccessible(page, '首页');
 });

@@ -1,19 +1,27 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { personalSigner } from '../../electron/host/signer/personal-signer.ts';
 import { systemClock } from '../../electron/host/system-ports.ts';
+import { beijingDateTime, instantOf } from '../../shared/domain/time/beijing-time.ts';
 import type { Stroke } from '../../shared/domain/visit/entities.ts';
 import { openFields } from '../../shared/pdf/sign/open-fields.ts';
 import { finishSignature, prepareSignature } from '../../shared/pdf/sign/prepare-signature.ts';
+import { certificatesOfPem } from '../../shared/pdf/x509/pem.ts';
+import { readCertificate, type X509 } from '../../shared/pdf/x509/certificate.ts';
+import { BARE_ROOT, OfficeFiles, P256, P384, RSA3072 } from '../support/office-files.ts';
 import { FONTS } from './support/fonts.ts';
 import { sampleContent, samplePhotos, sealed } from './support/sample-record.ts';
+import { told, verify } from './support/scene.ts';
 import { enrol, granted, signRecord, tempFolder } from './support/signed.ts';
 import { bare, nssDatabase, preflight, run } from './support/tools.ts';
 
 const folder = tempFolder();
 afterAll(() => folder.remove());
 const PASSPHRASE = '口令一二三';
+/** A minute on: the certificates are made after this line, and no signature is older than its certificate. */
+const SIGNED_AT = instantOf(Date.now() + 60_000);
 const STROKES: Stroke[] = [
   [
     [10, 20, 0, 0.5],
@@ -23,56 +31,35 @@ const STROKES: Stroke[] = [
 ];
 /** Field, name, key: three kinds of key in the order of signing. */
 const PARTIES = [
-  ['Inspector1', '古丽娜尔·买买提', 'ec -pkeyopt ec_paramgen_curve:P-256'],
-  ['UnitRepresentative', '王代表', 'ec -pkeyopt ec_paramgen_curve:P-384'],
-  ['Reviewer', '赵复核', 'rsa:3072'],
+  ['Inspector1', '古丽娜尔·买买提', P256],
+  ['UnitRepresentative', '王代表', P384],
+  ['Reviewer', '赵复核', RSA3072],
 ] as const;
-
-/** A certificate of the office for this person, as a PKCS#12 file. */
-function certificateFile(name: string, key: string): Uint8Array<ArrayBuffer> {
-  const at = (file: string): string => join(folder.path, file);
-  const openssl = (...args: string[]): void => {
-    const { status, text } = run('openssl', args);
-    if (status !== 0) throw new Error(text);
-  };
-  const subject = ['-utf8', '-subj', `/CN=${name}/O=评价办公室`];
-  openssl('req', '-newkey', ...key.split(' '), '-keyout', at('k'), '-out', at('csr'), '-nodes', ...subject);
-  const issue = ['-CA', at('office.pem'), '-CAkey', at('office.key'), '-days', '30'];
-  const uses = ['-addext', 'keyUsage=critical,digitalSignature,nonRepudiation', '-addext', 'basicConstraints=CA:FALSE'];
-  openssl('req', '-x509', '-in', at('csr'), ...issue, ...uses, '-out', at('c.pem'));
-  const files = ['-inkey', at('k'), '-in', at('c.pem'), '-certfile', at('office.pem'), '-out', at('c.p12')];
-  openssl('pkcs12', '-export', ...files, '-passout', `pass:${PASSPHRASE}`);
-  return new Uint8Array(readFileSync(at('c.p12')));
-}
+const office = new OfficeFiles();
+afterAll(() => office.remove());
+beforeAll(() => {
+  // A root of the plain kind: pdfsig, openssl and 验真 must agree on it too (decision 0010).
+  office.authority('office', '评价办公室根证书', { key: ['rsa:2048'], extensions: BARE_ROOT });
+});
 
 describe.each(['3b', '1b'] as const)('a record signed by four, part %s', { timeout: 120_000 }, (part) => {
   const versions: Uint8Array[] = [];
   let database = '';
+  let roots: X509[] = [];
   const file = join(folder.path, `${part}.pdf`);
 
   beforeAll(async () => {
-    const office = ['-keyout', join(folder.path, 'office.key'), '-out', join(folder.path, 'office.pem'), '-nodes'];
-    run('openssl', ['req', '-x509', '-newkey', 'rsa:2048', ...office, '-utf8', '-subj', '/CN=评价办公室根证书']);
     const device = await enrol(join(folder.path, `keys-${part}`));
     const place = join(folder.path, part);
     mkdirSync(place);
     database = nssDatabase(place, device.status.root?.pem ?? '');
-    run('certutil', [
-      '-A',
-      '-d',
-      `sql:${database}`,
-      '-n',
-      'office',
-      '-t',
-      'CT,C,C',
-      '-i',
-      join(folder.path, 'office.pem'),
-    ]);
+    run('certutil', ['-A', '-d', `sql:${database}`, '-n', 'office', '-t', 'CT,C,C', '-i', office.path('office.pem')]);
+    const pems = `${device.status.root?.pem}${office.pem('office')}`;
+    writeFileSync(join(folder.path, `${part}.pem`), pems);
+    roots = certificatesOfPem(pems).map(readCertificate);
     const photos = samplePhotos(2, 320);
     const record = sealed(sampleContent(photos));
-    versions.push(
-      (await signRecord(device, record, photos, '实地抽查记录', record.content.sealedAt, part)).pdf.slice(),
-    );
+    versions.push((await signRecord(device, record, photos, '实地抽查记录', SIGNED_AT, part)).pdf.slice());
     const signer = personalSigner(systemClock);
     for (const [field, name, key] of PARTIES) {
       const prepared = granted(
@@ -82,12 +69,13 @@ describe.each(['3b', '1b'] as const)('a record signed by four, part %s', { timeo
           organisation: '评价办公室',
           reason: '签名确认',
           location: '高昌区',
-          at: '2022-10-31T04:00:00.000Z',
+          at: SIGNED_AT,
           strokes: STROKES,
           font: FONTS.regular,
         }),
       );
-      const input = { file: certificateFile(name, key), passphrase: PASSPHRASE, recordId: record.id };
+      const person = office.personFile(field, name, PASSPHRASE, { key, issuer: 'office' });
+      const input = { file: person, passphrase: PASSPHRASE, recordId: record.id };
       const { cms } = granted(
         await signer['signer.sign-with-file']({ ...input, digest: new Uint8Array(prepared.digest) }),
       );
@@ -121,11 +109,32 @@ describe.each(['3b', '1b'] as const)('a record signed by four, part %s', { timeo
     for (const [, name] of PARTIES) expect(text).toContain(`Signer Certificate Common Name: ${name}`);
   });
 
+  it('验真 and record:verify say the same, with both roots and not with one', async () => {
+    // The archival form for other uses carries no record.json, and that is all that is said of it.
+    const lacking = part === '1b' ? ['record-missing'] : [];
+    for (const [i, version] of versions.entries()) {
+      const judged = await verify(version, { roots });
+      expect(judged.reasons.map(({ code }) => code)).toEqual(lacking);
+      expect(judged.signatures.map(({ signer }) => signer).slice(1)).toEqual(
+        PARTIES.slice(0, i).map(([, name]) => name),
+      );
+      expect(judged.coversWholeFile).toBe(true);
+      if (i > 0) expect(told(await verify(version, { roots: roots.slice(0, 1) })).join()).toContain('untrusted-root');
+    }
+    writeFileSync(file, versions.at(-1) ?? '');
+    const command = fileURLToPath(new URL('../../electron/host/cli/record-verify.ts', import.meta.url));
+    const { status, text } = run(process.execPath, [command, file, '--ca', join(folder.path, `${part}.pem`)]);
+    expect(status).toBe(part === '1b' ? 1 : 0);
+    const { reasons, signatures } = JSON.parse(text) as { reasons: { code: string }[]; signatures: unknown[] };
+    expect(reasons.map(({ code }) => code)).toEqual(lacking);
+    expect(signatures).toHaveLength(4);
+  });
+
   it('the mark of each signature is printed: who, for whom, why', () => {
     writeFileSync(file, versions.at(-1) ?? '');
     const text = bare(run('pdftotext', ['-raw', file, '-']).text);
     for (const [, name] of PARTIES) expect(text).toContain(`数字签名：${name}单位：评价办公室`);
-    expect(text).toContain('2022-10-3112:00:00（北京时间，设备时钟）');
+    expect(text).toContain(`${bare(beijingDateTime(SIGNED_AT))}（北京时间，设备时钟）`);
   });
 
   it('a field that is filled, or that is none, takes no signature', () => {

@@ -5,6 +5,7 @@ import type { HostError } from '../../../shared/host/host-error.ts';
 import { toHex } from '../../../shared/lib/sha256.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { SIGNATURE_ALGORITHMS, type SignatureAlgorithm } from '../../../shared/pdf/cms/signature-algorithm.ts';
+import type { SigningFault } from '../../../shared/pdf/sign/signing-path.ts';
 import { readCertificate, type X509 } from '../../../shared/pdf/x509/certificate.ts';
 import { own } from './secret-box.ts';
 
@@ -13,7 +14,7 @@ export interface PersonalKey {
   readonly key: webcrypto.CryptoKey;
   readonly algorithm: SignatureAlgorithm;
   readonly certificate: X509;
-  /** The other certificates of the file. */
+  /** Other certificates: of the file, or those above `certificate`, once that was found out. */
   readonly chain: readonly X509[];
 }
 
@@ -42,11 +43,11 @@ export async function openPersonalKey(file: Uint8Array, passphrase: string): Pro
       return err({ code: 'key-file-unreadable', detail: 'no certificate belongs to the key' });
     }
     const algorithm = algorithmOf(certificate);
-    if (algorithm === null) return err({ code: 'key-file-unsuitable', detail: certificate.keyAlgorithm.join(' ') });
+    if (algorithm === 'key-kind' || algorithm === 'key-short') return unsuitable(algorithm);
     const key = await crypto.subtle.importKey('pkcs8', own(privateKey), importParameters(algorithm), false, ['sign']);
     return ok({ key, algorithm, certificate, chain: certificates.filter((other) => other !== certificate) });
   } catch {
-    return err({ code: 'key-file-unsuitable', detail: 'the key cannot be used' });
+    return unsuitable('key-unusable');
   } finally {
     privateKey.fill(0);
   }
@@ -128,11 +129,15 @@ const RSA = '1.2.840.113549.1.1.1';
 /** SPKI of a 2048-bit RSA key is 294 bytes; shorter keys are forged within reach. */
 const LEAST_RSA_SPKI = 294;
 
-function algorithmOf({ keyAlgorithm, spki }: X509): SignatureAlgorithm | null {
+function algorithmOf({ keyAlgorithm, spki }: X509): SignatureAlgorithm | 'key-kind' | 'key-short' {
   const [kind, curve] = keyAlgorithm;
-  if (kind === RSA) return spki.length >= LEAST_RSA_SPKI ? 'rsa-sha256' : null;
+  if (kind === RSA) return spki.length >= LEAST_RSA_SPKI ? 'rsa-sha256' : 'key-short';
   if (curve === SIGNATURE_ALGORITHMS['ecdsa-p256-sha256'].curve) return 'ecdsa-p256-sha256';
-  return curve === SIGNATURE_ALGORITHMS['ecdsa-p384-sha256'].curve ? 'ecdsa-p384-sha256' : null;
+  return curve === SIGNATURE_ALGORITHMS['ecdsa-p384-sha256'].curve ? 'ecdsa-p384-sha256' : 'key-kind';
+}
+
+function unsuitable(fault: SigningFault): Result<never, HostError> {
+  return err({ code: 'key-file-unsuitable', detail: fault });
 }
 
 function importParameters(

@@ -44,6 +44,7 @@ export async function checkRevocation(
 
 async function isSignedBy(list: RevocationList, issuer: X509, port: VerifyPort): Promise<boolean> {
   const scheme = signatureScheme(list.signatureAlgorithm, issuer.keyAlgorithm, null);
-  if (scheme === null || issuer.keyUsage?.[REVOCATION_SIGN] !== true) return false;
+  // A trusted root may leave its key usage unsaid; an authority below one that does is refused as unsuitable.
+  if (scheme === null || (issuer.keyUsage !== null && issuer.keyUsage[REVOCATION_SIGN] !== true)) return false;
   return port.verify(issuer.spki, scheme, list.signature, list.tbs);
 }

@@ -36,6 +36,8 @@ export interface X509 {
   /** Bits of KeyUsage from bit 0 (digitalSignature) on, or null when the extension is absent. */
   readonly keyUsage: readonly boolean[] | null;
   readonly extendedKeyUsage: readonly string[] | null;
+  /** The extended key usage stands in a critical extension. */
+  readonly isPurposeCritical: boolean;
   /** A critical extension that this reader does not know: such a certificate must not be relied on (RFC 5280 §4.2). */
   readonly unknownCritical: string | null;
 }
@@ -133,7 +135,10 @@ export function timeOf(node: DerNode): number {
   return epoch;
 }
 
-type Extensions = Pick<X509, 'isAuthority' | 'pathLength' | 'keyUsage' | 'extendedKeyUsage' | 'unknownCritical'>;
+type Extensions = Pick<
+  X509,
+  'isAuthority' | 'pathLength' | 'keyUsage' | 'extendedKeyUsage' | 'isPurposeCritical' | 'unknownCritical'
+>;
 
 function extensionsOf(wrapper: DerNode | undefined): Extensions {
   const found: { -readonly [K in keyof Extensions]: Extensions[K] } = {
@@ -141,12 +146,17 @@ function extensionsOf(wrapper: DerNode | undefined): Extensions {
     pathLength: null,
     keyUsage: null,
     extendedKeyUsage: null,
+    isPurposeCritical: false,
     unknownCritical: null,
   };
   if (!wrapper) return found;
+  const seen = new Set<string>();
   for (const extension of childrenOf(childAt(childrenOf(wrapper), 0, 0x30))) {
     const parts = childrenOf(extension, 0x30);
     const oid = oidText(childAt(parts, 0));
+    // Twice the same extension could mean two things to two readers (RFC 5280 §4.2).
+    if (seen.has(oid)) throw new DerError(`extension ${oid} twice`);
+    seen.add(oid);
     const critical = parts[1]?.tag === 0x01;
     const value = readWholeDer(childAt(parts, critical ? 2 : 1, 0x04).body);
     if (oid === OID.basicConstraints) {
@@ -154,8 +164,10 @@ function extensionsOf(wrapper: DerNode | undefined): Extensions {
       found.isAuthority = authority?.tag === 0x01;
       found.pathLength = length ? (integerBytes(length)[0] ?? 0) : null;
     } else if (oid === OID.keyUsage) found.keyUsage = keyUsageBits(value);
-    else if (oid === OID.extendedKeyUsage) found.extendedKeyUsage = childrenOf(value, 0x30).map(oidText);
-    else if (critical) found.unknownCritical = oid;
+    else if (oid === OID.extendedKeyUsage) {
+      found.extendedKeyUsage = childrenOf(value, 0x30).map(oidText);
+      found.isPurposeCritical = critical;
+    } else if (critical) found.unknownCritical = oid;
   }
   return found;
 }

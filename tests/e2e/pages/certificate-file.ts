@@ -1,20 +1,21 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { BARE_ROOT, OfficeFiles } from '../../support/office-files.ts';
 
-/** A person's certificate file as openssl makes it. */
-export function certificateFile(name: string, passphrase: string): { name: string; buffer: Buffer } {
-  const folder = mkdtempSync(path.join(tmpdir(), 'xunting-e2e-'));
-  const at = (file: string): string => path.join(folder, file);
+export interface CertificateFile {
+  readonly name: string;
+  readonly buffer: Buffer;
+  /** PEM of the root that vouches for it. */
+  readonly root: string;
+}
+
+/** A person's certificate file as an office makes it with openssl; or one that the person made alone, which is an authority. */
+export function certificateFile(name: string, passphrase: string, by: 'office' | 'self' = 'office'): CertificateFile {
+  const office = new OfficeFiles();
   try {
-    const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-keyout', at('key')];
-    const subject = ['-utf8', '-subj', `/CN=${name}/O=评价办公室`, '-days', '30'];
-    execFileSync('openssl', ['req', '-x509', ...key, ...subject, '-out', at('pem')], { stdio: 'pipe' });
-    const files = ['-inkey', at('key'), '-in', at('pem'), '-out', at('p12')];
-    execFileSync('openssl', ['pkcs12', '-export', ...files, '-passout', `pass:${passphrase}`], { stdio: 'pipe' });
-    return { name: `${name}.p12`, buffer: readFileSync(at('p12')) };
+    office.authority('office', '评价办公室根证书');
+    const wishes = by === 'office' ? { issuer: 'office' } : { extensions: BARE_ROOT };
+    const file = office.personFile('person', name, passphrase, wishes);
+    return { name: `${name}.p12`, buffer: Buffer.from(file), root: office.pem('office') };
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    office.remove();
   }
 }

@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import type { Shell } from '../shells/shell.ts';
 import { openScreen } from './open-screen.ts';
 import { expectAccessible } from './accessible.ts';
-import { certificateFile } from './certificate-file.ts';
+import { type CertificateFile, certificateFile } from './certificate-file.ts';
 import { PASSPHRASE } from './settings-page.ts';
 
 /** After a start the key is locked: a wrong passphrase is refused by name, the right one opens it. */
@@ -28,8 +28,15 @@ export async function makeDocuments(shell: Shell, page: Page, kind: string): Pro
   return written();
 }
 
-/** 加签 with a certificate file: a missing place and a wrong passphrase are named first. Resolves with the saved file's path. */
-export async function countersign(shell: Shell, page: Page, kind: string, place: string): Promise<string> {
+/**
+ * 加签 with a certificate file: a missing place, a certificate that is an authority and a wrong passphrase are named first. Resolves with the saved file's path and the
+ * root of whoever signed. */
+export async function countersign(
+  shell: Shell,
+  page: Page,
+  kind: string,
+  place: string,
+): Promise<{ readonly file: string; readonly root: string }> {
   const panel = page.getByRole('region', { name: '签名 PDF' });
   await panel.getByRole('button', { name: new RegExp(`加签 .*${kind}`) }).click();
   const form = panel.getByRole('form', { name: /加签/ });
@@ -38,8 +45,16 @@ export async function countersign(shell: Shell, page: Page, kind: string, place:
   await form.getByRole('combobox', { name: '签名位' }).click();
   await page.getByText(place, { exact: true }).last().click();
   await expectAccessible(page, '加签');
+  const choose = ({ name, buffer }: CertificateFile): Promise<void> =>
+    form.locator('input[type=file]').setInputFiles({ name, buffer, mimeType: 'application/x-pkcs12' });
+  await choose(certificateFile('自签', '口令一二三', 'self'));
+  await form.getByLabel('证书文件的口令').fill('口令一二三');
+  await form.getByRole('button', { name: '签名', exact: true }).click();
+  await expect(form.getByText(/这份证书本身是签发证书（CA.*请向签发单位申请个人签名证书。/)).toBeVisible({
+    timeout: 30_000,
+  });
   const certificate = certificateFile('李二', '口令一二三');
-  await form.locator('input[type=file]').setInputFiles({ ...certificate, mimeType: 'application/x-pkcs12' });
+  await choose(certificate);
   await form.getByLabel('证书文件的口令').fill('不是这个');
   await form.getByRole('button', { name: '签名', exact: true }).click();
   await expect(form.getByText('证书文件的口令不正确，请重新输入。')).toBeVisible({ timeout: 30_000 });
@@ -50,7 +65,7 @@ export async function countersign(shell: Shell, page: Page, kind: string, place:
   const written = await shell.saveTo(`${kind} 加签.pdf`);
   await entry.getByRole('button', { name: /另存为/ }).click();
   await expect(panel.getByText('已另存')).toBeVisible();
-  return written();
+  return { file: await written(), root: certificate.root };
 }
 
 /** 验真, with a file chosen. */
