@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { LOOPBACK_PORT, loopbackOrigin } from '../../shared/host/origins.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import { openHost } from '../host/open-host.ts';
-import { createErrorLog } from '../host/error-log.ts';
+import { createErrorLog, errorLogFolder } from '../host/error-log.ts';
 import { saveIntoFolder } from './export-folder.ts';
 import { handOver, probePort, readInstance, removeInstance, writeInstance } from './instance.ts';
 import { createLoopbackServer, START_PATH } from './loopback-server.ts';
@@ -49,7 +49,7 @@ export async function openBrowserHost(options: BrowserHostOptions): Promise<Resu
   const origin = loopbackOrigin(port);
   await mkdir(options.data, { recursive: true, mode: 0o700 });
   const folder = join(options.data, 'host');
-  const log = createErrorLog(join(folder, 'log'));
+  const log = createErrorLog(errorLogFolder(folder));
   const instance = { instance: randomUUID(), port, secret: randomBytes(24).toString('base64url') };
   const guard = createSessionGuard(port);
   const runtime = openHost({

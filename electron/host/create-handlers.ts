@@ -7,7 +7,9 @@ import { err, ok, type Result } from '../../shared/lib/result.ts';
 import { loadDevice } from './device.ts';
 import { createExchangeKey } from './keys/exchange-key.ts';
 import type { Keychain } from './keychain.ts';
+import { errorLogFolder } from './error-log.ts';
 import { openJournal } from './journal/journal.ts';
+import { readErrorLog } from './read-error-log.ts';
 import type { SignerHandlers } from './signer/create-signer.ts';
 import { createBlobStore, sweepBrokenWrites } from './storage/blobs.ts';
 import type { Disk } from './storage/disk.ts';
@@ -88,6 +90,8 @@ export function createHandlers(options: HostOptions): HostRuntime {
       'storage.release-reserve': () => using(prepared, () => reserve.release()),
       'files.save': ({ suggestedName, bytes }) =>
         guardDisk(async () => ok({ path: await options.saveFile(suggestedName, bytes) })),
+      'diagnostics.errors': () =>
+        guardDisk(async () => ok({ lines: await readErrorLog(disk, errorLogFolder(folder)) })),
     },
     close: async () => {
       const open = journal.begun() ? await journal().catch(() => null) : null;

@@ -6,6 +6,11 @@ export interface ErrorLog {
   write(place: string, error: unknown): void;
 }
 
+/** Where both hosts keep it, below the folder of everything that the host keeps. */
+export function errorLogFolder(hostFolder: string): string {
+  return join(hostFolder, 'log');
+}
+
 const MAX_BYTES = 512 * 1024;
 
 /**

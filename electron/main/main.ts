@@ -1,6 +1,6 @@
 import { app, ipcMain, session, type BrowserWindow } from 'electron';
 import { join } from 'node:path';
-import { createErrorLog, type ErrorLog } from '../host/error-log.ts';
+import { createErrorLog, errorLogFolder, type ErrorLog } from '../host/error-log.ts';
 import { openHost } from '../host/open-host.ts';
 import { declareAppScheme, serveAppScheme } from './app-scheme.ts';
 import { registerIpc } from './ipc.ts';
@@ -28,7 +28,7 @@ else app.quit();
 function run(): void {
   const developing = !app.isPackaged;
   const folder = join(app.getPath('userData'), 'host');
-  const log = createErrorLog(join(folder, 'log'));
+  const log = createErrorLog(errorLogFolder(folder));
   logUncaught(log);
   let window: BrowserWindow | null = null;
   const host = openHost({

@@ -6,12 +6,16 @@ import { verifyDetached, type DetachedVerdict } from '../../shared/pdf/verify/ve
 import { readCertificate } from '../../shared/pdf/x509/certificate.ts';
 import { certificatesOfPem } from '../../shared/pdf/x509/pem.ts';
 import { keyIdOf } from '../../shared/sync/bundle/bundle-crypto.ts';
+import type { BundleRecipient } from '../../shared/sync/bundle/bundle-format.ts';
 import { openBundle, type BundleFault, type OpenedBundle } from '../../shared/sync/bundle/read-bundle.ts';
 import { admit } from '../../shared/sync/hub/admit.ts';
 import { currentData, type OpenData } from '../data/current-data.ts';
 import { knownLog } from '../data/exchange/known-log.ts';
 import { fileSource, pageCrypto } from '../data/exchange/page-crypto.ts';
+import { bytesInDatabase } from '../data/integrity/sound-bytes.ts';
+import type { StoredBundle } from '../data/log/row-schemas.ts';
 import { databaseFailure, type WriteFailure } from '../data/failures.ts';
+import { adoptLocalRows } from './adopt-local-rows.ts';
 import { CANCELLED, type Cancelled } from './command-error.ts';
 import { putBundle } from './export-bundle.ts';
 
@@ -28,14 +32,17 @@ export interface BundleRefused {
 }
 
 /** 打开: finds the content key, reads the list of contents and judges its signature. Reads nothing in. */
-export async function lookIntoBundle(file: File): Promise<Result<BundleAtHand, BundleRefused | WriteFailure>> {
+export async function lookIntoBundle(
+  file: File,
+  passphrase: string | null = null,
+): Promise<Result<BundleAtHand, BundleRefused | WriteFailure>> {
   const { host } = currentData();
   try {
     const own = await host.call('exchange.key', {});
     if (!own.ok) return own;
     const keyId = keyIdOf(own.value.publicKey);
     let refused: WriteFailure | null = null;
-    const opened = await openBundle(fileSource(file), pageCrypto, async (recipients) => {
+    const unwrap = async (recipients: readonly BundleRecipient[]): Promise<Uint8Array | null> => {
       const mine = recipients.find((one) => one.keyId === keyId);
       if (mine === undefined) return null;
       const input = { ephemeral: fromHex(mine.ephemeral), wrapped: fromHex(mine.wrapped) };
@@ -45,10 +52,12 @@ export async function lookIntoBundle(file: File): Promise<Result<BundleAtHand, B
       );
       if (!answer.ok) refused = answer.error;
       return answer.ok ? answer.value.contentKey : null;
-    });
+    };
+    const opened = await openBundle(fileSource(file), pageCrypto, unwrap, passphrase);
     if (refused !== null) return err(refused);
     if (!opened.ok) return err({ code: opened.error, detail: '' });
-    const { cms, digest, manifest } = opened.value;
+    const { cms, digest, manifest, byPassphrase } = opened.value;
+    if (byPassphrase && cms === '') return ok({ opened: opened.value, fileName: file.name, signature: NO_SIGNATURE });
     const roots = await host.call('trust.list', {});
     const trusted = roots.ok ? roots.value.roots.flatMap(({ pem }) => certificatesOfPem(pem)).map(readCertificate) : [];
     const port = webCryptoVerifyPort(crypto.subtle);
@@ -58,6 +67,9 @@ export async function lookIntoBundle(file: File): Promise<Result<BundleAtHand, B
     return err(databaseFailure(error));
   }
 }
+
+/** A backup needs none: who knows its passphrase wrote it. */
+const NO_SIGNATURE: DetachedVerdict = { signer: null, unchanged: true, reasons: [] };
 
 /** What became of every part of a 移交包. */
 export interface BundleReport {
@@ -75,9 +87,15 @@ export interface BundleReport {
   };
   readonly blobs: { readonly fresh: number; readonly known: number; readonly damaged: readonly string[] };
   readonly whole: boolean;
+  /** Which file of a backup this was; null for a 移交包. */
+  readonly backup: { readonly part: number; readonly parts: number } | null;
+  /** Settings and drafts of the other laptop that this one goes on with. */
+  readonly adopted: number;
 }
 
 export interface TakeOptions {
+  /** 接着用: settings and drafts of the laptop that wrote the backup become this one's. */
+  readonly adopt?: boolean;
   readonly onProgress?: (fraction: number) => void;
   readonly signal?: AbortSignal;
 }
@@ -89,7 +107,7 @@ export interface TakeOptions {
  */
 export async function takeBundle(
   { opened, fileName }: Pick<BundleAtHand, 'opened' | 'fileName'>,
-  { onProgress = () => {}, signal }: TakeOptions = {},
+  { onProgress = () => {}, signal, adopt = false }: TakeOptions = {},
 ): Promise<Result<BundleReport, WriteFailure | Cancelled>> {
   const data = currentData();
   const { manifest } = opened;
@@ -115,7 +133,8 @@ export async function takeBundle(
     for (const [i, { sha256, mime }] of manifest.blobs.entries()) {
       if (signal?.aborted === true) return err(CANCELLED);
       onProgress((manifest.changeChunks.length + i) / steps);
-      if ((await data.db.blobs.get(sha256)) !== undefined) {
+      // Read and hashed: bytes that were damaged here are mended by the copy in the file.
+      if ((await bytesInDatabase(data, sha256)) !== null) {
         blobs.known += 1;
         continue;
       }
@@ -128,8 +147,10 @@ export async function takeBundle(
       if (!stored.ok) return stored;
       blobs.fresh += 1;
     }
+    const adopted = adopt ? await adoptLocalRows(manifest.from) : ok(0);
+    if (!adopted.ok) return adopted;
     const whole = changes.damaged + changes.refused + changes.unreadable + blobs.damaged.length === 0;
-    const kept = await putBundle({
+    const receipt: StoredBundle = {
       id: `${data.device}/${manifest.id}/in`,
       bundleId: manifest.id,
       direction: '移入',
@@ -141,11 +162,14 @@ export async function takeBundle(
       changes: changes.fresh + changes.known,
       blobs: manifest.blobs.map(({ sha256 }) => sha256).filter((sha256) => !blobs.damaged.includes(sha256)),
       whole,
-    });
+    };
+    // A laptop's own backup was checked by nobody else: no receipt.
+    const kept = manifest.backup !== undefined && manifest.from === data.device ? ok(null) : await putBundle(receipt);
     if (!kept.ok) return kept;
     onProgress(1);
     await data.work.settled();
-    return ok({ from: manifest.from, number: manifest.number, changes, blobs, whole });
+    const backup = manifest.backup ?? null;
+    return ok({ from: manifest.from, number: manifest.number, changes, blobs, whole, backup, adopted: adopted.value });
   } catch (error) {
     return err(databaseFailure(error));
   }

@@ -21,6 +21,7 @@ export const HOST_CHANNELS = [
   'exchange.key',
   'exchange.unwrap',
   'files.save',
+  'diagnostics.errors',
 ] as const;
 
 export type HostChannel = (typeof HOST_CHANNELS)[number];

@@ -154,6 +154,23 @@ export const hostContract = {
     }),
     output: z.strictObject({ path: z.string().nullable() }),
   },
+  /** The last lines of the host's error log, oldest first. They hold no message, no path and nothing that was typed. */
+  'diagnostics.errors': {
+    input: nothing,
+    output: z.strictObject({
+      lines: z
+        .array(
+          z.strictObject({
+            at: z.string(),
+            place: z.string(),
+            name: z.string(),
+            code: z.string().nullable(),
+            frames: z.array(z.string()),
+          }),
+        )
+        .max(200),
+    }),
+  },
 } as const satisfies Record<HostChannel, { input: z.ZodType; output: z.ZodType }>;
 
 export type HostInput<C extends HostChannel> = z.input<(typeof hostContract)[C]['input']>;

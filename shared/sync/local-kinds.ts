@@ -6,7 +6,11 @@ import type { Change } from './change.ts';
  */
 const LOCAL_KINDS: ReadonlySet<string> = new Set(['setting', 'draft']);
 
+export function isLocalKind(entity: string): boolean {
+  return LOCAL_KINDS.has(entity);
+}
+
 /** Whether a change says something about the rows of this laptop. */
 export function concerns(device: string, change: Pick<Change, 'entity' | 'device'>): boolean {
-  return change.device === device || !LOCAL_KINDS.has(change.entity);
+  return change.device === device || !isLocalKind(change.entity);
 }

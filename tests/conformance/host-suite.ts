@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { pageCrypto } from '../../renderer/data/exchange/page-crypto.ts';
@@ -64,6 +64,24 @@ export function hostSuite({ name, kind, open }: Realisation): void {
       expect(await value(host, 'blob.get', { sha256: '0'.repeat(64) })).toEqual({ bytes: null });
       const wrong = await host.call('blob.put', { sha256: '0'.repeat(64), bytes: new Uint8Array(3) });
       expect(wrong).toMatchObject({ ok: false, error: { code: 'hash-mismatch' } });
+    });
+
+    it('hands out the last lines of its error log, without the one that a kill cut short', async () => {
+      const folder = tempFolder();
+      const { host } = await use(folder);
+      expect(await value(host, 'diagnostics.errors', {})).toEqual({ lines: [] });
+      const line = (n: number) => ({
+        at: '2026-05-06T07:08:09.000Z',
+        place: `p${n}`,
+        name: 'Error',
+        code: null,
+        frames: [],
+      });
+      const texts = Array.from({ length: 250 }, (_, i) => JSON.stringify(line(i)));
+      mkdirSync(join(folder, 'host/log'), { recursive: true });
+      writeFileSync(join(folder, 'host/log/errors.log'), `${texts.join('\n')}\n{"at":"2026`);
+      const { lines } = await value(host, 'diagnostics.errors', {});
+      expect([lines.length, lines[0], lines.at(-1)]).toEqual([200, line(50), line(249)]);
     });
 
     it('tells the room left, and gives up its reserve', async () => {

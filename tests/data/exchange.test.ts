@@ -1,18 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { IDBFactory } from 'fake-indexeddb';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { addPhoto } from '../../renderer/commands/add-photo.ts';
 import { createVisit } from '../../renderer/commands/create-visit.ts';
 import { exportBundle } from '../../renderer/commands/export-bundle.ts';
-import { lookIntoBundle, takeBundle, type BundleReport } from '../../renderer/commands/import-bundle.ts';
-import { addRecipient, saveOwnKey } from '../../renderer/commands/recipients.ts';
-import { saveSetting } from '../../renderer/commands/save-setting.ts';
+import { lookIntoBundle } from '../../renderer/commands/import-bundle.ts';
+import { addRecipient } from '../../renderer/commands/recipients.ts';
 import { setVerdict } from '../../renderer/commands/set-verdict.ts';
 import { settleConflict } from '../../renderer/commands/settle-conflict.ts';
 import { updateVisit } from '../../renderer/commands/update-visit.ts';
-import { setCurrentData, type OpenData } from '../../renderer/data/current-data.ts';
+import type { OpenData } from '../../renderer/data/current-data.ts';
 import { listConflicts } from '../../renderer/data/hooks/use-conflicts.ts';
 import { choicesOf } from '../../renderer/features/conflicts/choices-of.ts';
 import { listBundles, listLedger } from '../../renderer/data/hooks/use-exchange.ts';
@@ -20,69 +15,8 @@ import { loadBundle } from '../../renderer/data/load-bundle.ts';
 import { databaseRows } from '../../renderer/data/row-source.ts';
 import { sha256 } from '../../shared/lib/sha256.ts';
 import { verifyOwnChain } from '../../shared/sync/own-chain.ts';
-import type { KeyHandlers } from '../host/support/key-handlers.ts';
-import { emptyHost, type HostMemory } from './memory-host.ts';
-import { browserAt, closeData, COUNTY_VISIT, openData, unwrap } from './open-data.ts';
-
-/** Node's WebCrypto types and the page's do not fit in one program, so the host's code is found at run time. */
-const HOST_CODE = new URL('../host/support/real-keys.ts', import.meta.url).href;
-const { realKeys } = (await import(/* @vite-ignore */ HOST_CODE)) as {
-  realKeys: (folder: string, clock: { now: () => number }) => KeyHandlers;
-};
-const folders: string[] = [];
-
-/** One laptop: its browser, its host, its keys. */
-class Laptop {
-  readonly memory: HostMemory;
-  readonly browser = new IDBFactory();
-  data: OpenData | null = null;
-
-  constructor(device: string) {
-    const keys = mkdtempSync(join(tmpdir(), `xunting-${device}-`));
-    folders.push(keys);
-    this.memory = { ...emptyHost(), device, keys: realKeys(keys, { now: () => Date.UTC(2026, 4, 6) }) };
-  }
-
-  /** Works at this laptop; the other one is closed. */
-  async at<T>(work: (data: OpenData) => Promise<T>): Promise<T> {
-    browserAt(this.browser);
-    const { data } = await openData(this.memory);
-    try {
-      return await work(data);
-    } finally {
-      await closeData(data);
-      setCurrentData(null);
-    }
-  }
-
-  async start(name: string): Promise<void> {
-    await this.at(async ({ host }) => {
-      unwrap(await saveSetting('inspector-name', name));
-      unwrap(await host.call('signer.enrol', { name, organisation: '评价组', passphrase: '一二三四五六七八' }));
-      unwrap(await saveOwnKey(name));
-    });
-  }
-
-  keyFile(): string {
-    return new TextDecoder().decode(this.memory.saved.find(({ name }) => name.startsWith('巡厅收件公钥'))?.bytes);
-  }
-
-  async export(allPhotos = false): Promise<File> {
-    return this.at(async ({ host }) => {
-      unwrap(await host.call('signer.unlock', { passphrase: '一二三四五六七八' }));
-      const made = unwrap(await exportBundle({ allPhotos }));
-      const { name, bytes } = this.memory.saved.at(-1) ?? { name: '', bytes: new Uint8Array() };
-      expect(made.path).toContain(name);
-      return new File([new Uint8Array(bytes)], name);
-    });
-  }
-
-  async import(file: File): Promise<BundleReport> {
-    return this.at(async () => unwrap(await takeBundle(unwrap(await lookIntoBundle(file)))));
-  }
-}
-
-afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+import { Laptop } from './laptop.ts';
+import { COUNTY_VISIT, unwrap } from './open-data.ts';
 
 const JPEG = (n: number) => Uint8Array.from([0xff, 0xd8, 0xff, 0xdb, n, 2, 3, 4, 5, 6, 7, 8, 9]);
 const photo = (n: number) => ({

@@ -117,5 +117,6 @@ function handlersOf(memory: HostMemory): HostHandlers {
       memory.saved.push({ name: suggestedName, bytes });
       return ok({ path: memory.refusesFiles ? null : `/saved/${suggestedName}` });
     },
+    'diagnostics.errors': async () => ok({ lines: [] }),
   };
 }

@@ -68,7 +68,7 @@ async function saveBy(shell: Shell, page: Page, button: string, name: string): P
 }
 
 async function takeIn(page: Page, file: string): Promise<void> {
-  await page.getByLabel('选择移交包', { exact: true }).setInputFiles(file);
+  await page.getByLabel('选择移交包或备份', { exact: true }).setInputFiles(file);
   await expect(page.getByText(/不能确认签名人/)).toBeVisible();
   await page.getByRole('button', { name: '读入', exact: true }).click();
   await expect(page.getByRole('link', { name: '查看有没有冲突' })).toBeVisible();

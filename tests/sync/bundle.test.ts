@@ -148,7 +148,7 @@ describe('移交包', () => {
     expect(await refused(new TextEncoder().encode('%PDF-1.7'))).toBe('not-bundle');
     expect(await refused(file)).toBe('not-for-us');
     expect(await refused(file, async () => new Uint8Array(32))).toBe('manifest-damaged');
-    const preface = new TextEncoder().encode('{"format":"xunting-bundle","version":2}');
+    const preface = new TextEncoder().encode('{"format":"xunting-bundle","version":3}');
     const later = Buffer.concat([Buffer.from(BUNDLE_MAGIC), Buffer.from([0, 0, 0, preface.length]), preface]);
     expect(await refused(new Uint8Array(later))).toBe('newer');
   });

@@ -29,6 +29,13 @@ export const pageCrypto: BundleCrypto = {
     const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv: new Uint8Array(12) }, key, own(contentKey));
     return { ephemeral, wrapped: new Uint8Array(sealed) };
   },
+  passphraseKey: async (passphrase, salt, rounds) => {
+    // NFC: the same passphrase typed on two systems may be composed differently.
+    const typed = new TextEncoder().encode(passphrase.normalize('NFC'));
+    const base = await crypto.subtle.importKey('raw', typed, 'PBKDF2', false, ['deriveBits']);
+    const pbkdf2 = { name: 'PBKDF2', hash: 'SHA-256', salt: own(salt), iterations: rounds };
+    return new Uint8Array(await crypto.subtle.deriveBits(pbkdf2, base, 256));
+  },
   encode: (text) => new TextEncoder().encode(text),
   decode: (bytes) => new TextDecoder('utf-8', { fatal: true }).decode(bytes),
 };

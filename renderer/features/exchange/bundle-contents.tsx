@@ -6,14 +6,18 @@ import { Notice } from '../../ui/feedback/notice.tsx';
 
 /** Whose 移交包 this is and what is in it, before anything is read in. */
 export function BundleContents({ hand }: { readonly hand: BundleAtHand }) {
-  const { manifest } = hand.opened;
+  const { manifest, cms, byPassphrase } = hand.opened;
+  const { backup } = manifest;
   const bytes = manifest.blobs.reduce((sum, blob) => sum + blob.size, 0);
   return (
     <>
       <dl className="xt-facts">
         <dt>来自</dt>
         <dd>
-          笔记本 {manifest.from}，移交包 {manifest.number}
+          笔记本 {manifest.from}，
+          {backup === undefined
+            ? `移交包 ${manifest.number}`
+            : `备份${backup.parts > 1 ? `第 ${backup.part} 卷，共 ${backup.parts} 卷` : ''}`}
           {manifest.by === '' ? '' : `，${manifest.by}`}
         </dd>
         <dt>写成时间</dt>
@@ -23,9 +27,9 @@ export function BundleContents({ hand }: { readonly hand: BundleAtHand }) {
           {manifest.changes.toLocaleString('zh-CN')} 条修改，{manifest.blobs.length} 个照片和文件（{bytesText(bytes)}）
         </dd>
         <dt>签名人</dt>
-        <dd>{hand.signature.signer ?? '无法确认'}</dd>
+        <dd>{hand.signature.signer ?? (byPassphrase ? '没有签名，凭口令打开' : '无法确认')}</dd>
       </dl>
-      <Signature hand={hand} />
+      {cms === '' ? <Notice tone="good">口令正确，内容没有被改动。</Notice> : <Signature hand={hand} />}
     </>
   );
 }

@@ -10,7 +10,7 @@ import { Notice } from '../../ui/feedback/notice.tsx';
 import { ProgressPanel } from '../../ui/feedback/progress-panel.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
 import { UnlockForm } from '../../ui/trust/unlock-form.tsx';
-import { useLongWork } from './use-long-work.ts';
+import { useLongWork } from '../../ui/feedback/use-long-work.ts';
 
 /** 移出: one file for the recipients. */
 export function ExportPanel() {

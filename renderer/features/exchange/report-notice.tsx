@@ -4,10 +4,13 @@ import { Notice } from '../../ui/feedback/notice.tsx';
 
 /** What became of every part of the file; what is missing is named, with the way to get it. */
 export function ReportNotice({ report }: { readonly report: BundleReport }) {
-  const { changes, blobs, whole } = report;
+  const { changes, blobs, whole, backup, adopted } = report;
   const nothing = changes.fresh === 0 && blobs.fresh === 0;
   return (
-    <Notice tone={whole ? 'good' : 'warn'} label={`移交包 ${report.from}-${report.number}`}>
+    <Notice
+      tone={whole ? 'good' : 'warn'}
+      label={backup === null ? `移交包 ${report.from}-${report.number}` : `备份 ${report.from}`}
+    >
       <p>
         {nothing
           ? '没有新内容：其中完好的部分本机都已有。'
@@ -29,8 +32,15 @@ export function ReportNotice({ report }: { readonly report: BundleReport }) {
       {changes.unreadable > 0 ? (
         <p>有 {changes.unreadable} 条由更新版本的程序写成，本机读不懂。请升级后再读同一个文件。</p>
       ) : null}
+      {adopted > 0 ? <p>已接上原电脑的 {adopted} 项设置和草稿。</p> : null}
+      {backup !== null && backup.parts > 1 ? (
+        <p>
+          这是第 {backup.part} 卷，共 {backup.parts} 卷。请把其余各卷也读入，先后不论。
+        </p>
+      ) : null}
       <p>
-        本机下次移出的文件就是给对方的回执。<Link to="/conflicts">查看有没有冲突</Link>
+        {backup === null ? '本机下次移出的文件就是给对方的回执。' : ''}
+        <Link to="/conflicts">查看有没有冲突</Link>
       </p>
     </Notice>
   );

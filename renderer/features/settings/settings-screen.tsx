@@ -2,7 +2,10 @@ import { KEY_GROUPS } from '../../text/key-groups.ts';
 import { KeyGroupList } from '../../ui/feedback/key-group-list.tsx';
 import { PageHeader } from '../../ui/layout/page-header.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
+import { BackupPanel } from './backup-panel.tsx';
+import { DiagnosticsPanel } from './diagnostics-panel.tsx';
 import { InspectorPanel } from './inspector-panel.tsx';
+import { IntegrityPanel } from './integrity-panel.tsx';
 import { ParkedPanel } from './parked-panel.tsx';
 import { SignerPanel } from './signer-panel.tsx';
 import { StoragePanel } from './storage-panel.tsx';
@@ -20,6 +23,9 @@ export function SettingsScreen() {
         <div>
           <InspectorPanel />
           <SignerPanel signer={signer} />
+          <BackupPanel />
+          <IntegrityPanel />
+          <DiagnosticsPanel />
         </div>
         <div>
           <StoragePanel />

@@ -13,6 +13,8 @@ export interface BundleCrypto {
     recipient: Uint8Array,
     contentKey: Uint8Array,
   ): Promise<{ readonly ephemeral: Uint8Array; readonly wrapped: Uint8Array }>;
+  /** 32 bytes of PBKDF2-HMAC-SHA-256 over the passphrase in NFC. */
+  passphraseKey(passphrase: string, salt: Uint8Array, rounds: number): Promise<Uint8Array>;
   encode(text: string): Uint8Array;
   /** Throws for bytes that are not UTF-8. */
   decode(bytes: Uint8Array): string;

@@ -11,6 +11,8 @@ import { vectorSchema } from '../vector.ts';
  *    number (0 = manifest), the additional data is the file's id. The content key is wrapped for each recipient.
  * 4. The manifest is signed; it names the SHA-256 of every change chunk and of every blob.
  * 5. A file that ends too early or was altered gives every chunk that is whole, and the manifest names the others.
+ * 6. Version 2 is a backup: its content key is wrapped with a passphrase as well, and it may go unsigned, because only
+ *    who knows the passphrase can have written what the passphrase opens. Large backups are several whole files.
  */
 export const BUNDLE_MAGIC = 'XTBUNDLE1\n';
 export const BUNDLE_END = 'XTBUNDLEEND\n';
@@ -24,23 +26,39 @@ export const MOST_HEAD = 2 * 1024 * 1024;
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const hex = z.string().regex(/^(?:[0-9a-f]{2})+$/);
 
-export const prefaceSchema = z.strictObject({
-  format: z.literal('xunting-bundle'),
-  version: z.literal(1),
-  id: z.uuid(),
-  recipients: z
-    .array(
-      z.strictObject({
-        /** SHA-256 of the recipient's public key. */
-        keyId: sha256,
-        /** Public point of the pair that was drawn for this recipient and this file. */
-        ephemeral: hex,
-        wrapped: hex,
-      }),
-    )
-    .min(1)
-    .max(50),
+const recipients = z
+  .array(
+    z.strictObject({
+      /** SHA-256 of the recipient's public key. */
+      keyId: sha256,
+      /** Public point of the pair that was drawn for this recipient and this file. */
+      ephemeral: hex,
+      wrapped: hex,
+    }),
+  )
+  .min(1)
+  .max(51);
+
+/** Fewer rounds in a file are refused, not obeyed: OWASP's figure for PBKDF2-HMAC-SHA-256 (2023). */
+export const PASSPHRASE_ROUNDS = 600_000;
+
+const passphraseBox = z.strictObject({
+  kdf: z.literal('PBKDF2-HMAC-SHA-256'),
+  rounds: z.int().min(PASSPHRASE_ROUNDS).max(10_000_000),
+  salt: z.string().regex(/^[0-9a-f]{32}$/),
+  wrapped: hex,
 });
+
+export const prefaceSchema = z.discriminatedUnion('version', [
+  z.strictObject({ format: z.literal('xunting-bundle'), version: z.literal(1), id: z.uuid(), recipients }),
+  z.strictObject({
+    format: z.literal('xunting-bundle'),
+    version: z.literal(2),
+    id: z.uuid(),
+    recipients,
+    passphrase: passphraseBox,
+  }),
+]);
 
 export const manifestSchema = z.strictObject({
   id: z.uuid(),
@@ -54,17 +72,20 @@ export const manifestSchema = z.strictObject({
   vector: vectorSchema,
   changeChunks: z.array(z.strictObject({ size: z.int().min(1), changes: z.int().min(1), sha256 })).max(100_000),
   blobs: z.array(z.strictObject({ sha256, size: z.int().min(0), mime: z.string().max(200) })).max(10_000),
+  /** Only in a backup: which of its files this is. Each holds the whole log; the photos are shared out. */
+  backup: z.strictObject({ series: z.uuid(), part: z.int().min(1), parts: z.int().min(1) }).exactOptional(),
 });
 
 export const signedManifestSchema = z.strictObject({
   manifest: manifestSchema,
-  /** CMS over the SHA-256 of the manifest's canonical JSON. */
-  cms: hex,
+  /** CMS over the SHA-256 of the manifest's canonical JSON; empty in an unsigned backup. */
+  cms: z.union([hex, z.literal('')]),
 });
 
 export type BundlePreface = Readonly<z.infer<typeof prefaceSchema>>;
 export type BundleManifest = Readonly<z.infer<typeof manifestSchema>>;
 export type BundleRecipient = BundlePreface['recipients'][number];
+export type PassphraseBox = Readonly<z.infer<typeof passphraseBox>>;
 
 /** A chunk's place in the file, counted from the end of the head. `number` is its nonce. */
 export interface ChunkPlace {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '../../lib/result.ts';
-import { sha256, sha256OfJson } from '../../lib/sha256.ts';
+import { fromHex, sha256, sha256OfJson } from '../../lib/sha256.ts';
 import { changeSchema, type Change } from '../change.ts';
 import { joined, nonceOf, readU32, type BundleCrypto, type ByteSource } from './bundle-crypto.ts';
 import {
@@ -24,13 +24,19 @@ export type BundleFault =
   | 'newer'
   /** Not encrypted to a key of this laptop. */
   | 'not-for-us'
+  /** A backup that is not encrypted to a key of this laptop either: its passphrase opens it. */
+  | 'passphrase-wanted'
+  /** The passphrase does not open it. */
+  | 'passphrase-wrong'
   /** Both copies of the list of contents are damaged or cut off. */
   | 'manifest-damaged';
 
 export interface OpenedBundle {
   readonly manifest: BundleManifest;
-  /** CMS over `digest`, still to be judged. */
+  /** CMS over `digest`, still to be judged; empty in an unsigned backup. */
   readonly cms: string;
+  /** Opened with its passphrase: who knows that wrote it. */
+  readonly byPassphrase: boolean;
   /** SHA-256 of the manifest's canonical JSON, hex. */
   readonly digest: string;
   /** Whole changes of chunk i; null when it is damaged or cut off. Rows that this program cannot read are counted. */
@@ -39,11 +45,15 @@ export interface OpenedBundle {
   blob(i: number): Promise<Uint8Array | null>;
 }
 
-/** `unwrap` gives the content key, or null when none of the recipients is this laptop. */
+/**
+ * `unwrap` gives the content key, or null when none of the recipients is this laptop. `passphrase` is tried instead when
+ * the file is a backup; an unsigned backup opens in no other way, since anybody can write to a public key.
+ */
 export async function openBundle(
   source: ByteSource,
   crypto: BundleCrypto,
   unwrap: (recipients: readonly BundleRecipient[]) => Promise<Uint8Array | null>,
+  passphrase: string | null = null,
 ): Promise<Result<OpenedBundle, BundleFault>> {
   let fault: BundleFault = 'not-bundle';
   for (const head of [await headAtStart(source, crypto), await headAtEnd(source, crypto)]) {
@@ -53,21 +63,43 @@ export async function openBundle(
       fault = worse(fault, parsed.error);
       continue;
     }
-    const { id, recipients } = parsed.value;
-    const key = await unwrap(recipients);
-    if (key === null) {
-      fault = worse(fault, 'not-for-us');
+    const { id } = parsed.value;
+    const opened = await contentKey(parsed.value, crypto, unwrap, passphrase);
+    if (!opened.ok) {
+      fault = worse(fault, opened.error);
       continue;
     }
+    const { key, byPassphrase } = opened.value;
     const plain = await crypto.open(key, nonceOf(0), head.manifest, crypto.encode(id));
     const signed = plain === null ? null : parse(signedManifestSchema, plain, crypto);
     if (signed === null || signed.manifest.id !== id) {
       fault = worse(fault, 'manifest-damaged');
       continue;
     }
-    return ok(reader({ source, crypto, key, start: head.length, ...signed }));
+    if (signed.cms === '' && !byPassphrase) {
+      fault = worse(fault, parsed.value.version === 2 ? 'passphrase-wanted' : 'manifest-damaged');
+      continue;
+    }
+    return ok(reader({ source, crypto, key, byPassphrase, start: head.length, ...signed }));
   }
   return err(fault);
+}
+
+async function contentKey(
+  preface: BundlePreface,
+  crypto: BundleCrypto,
+  unwrap: (recipients: readonly BundleRecipient[]) => Promise<Uint8Array | null>,
+  passphrase: string | null,
+): Promise<Result<{ readonly key: Uint8Array; readonly byPassphrase: boolean }, BundleFault>> {
+  if (preface.version === 1 || passphrase === null) {
+    const key = await unwrap(preface.recipients);
+    if (key !== null) return ok({ key, byPassphrase: false });
+    return err(preface.version === 2 ? 'passphrase-wanted' : 'not-for-us');
+  }
+  const { salt, rounds, wrapped } = preface.passphrase;
+  const opening = await crypto.passphraseKey(passphrase, fromHex(salt), rounds);
+  const key = await crypto.open(opening, nonceOf(0), fromHex(wrapped), crypto.encode(preface.id));
+  return key === null ? err('passphrase-wrong') : ok({ key, byPassphrase: true });
 }
 
 interface Head {
@@ -107,13 +139,20 @@ function headOf(bytes: Uint8Array, crypto: BundleCrypto): Head | null {
 function prefaceOf(bytes: Uint8Array, crypto: BundleCrypto): Result<BundlePreface, BundleFault> {
   const preface = parse(prefaceSchema, bytes, crypto);
   if (preface !== null) return ok(preface);
-  const named = parse(z.looseObject({ format: z.literal('xunting-bundle'), version: z.int().min(2) }), bytes, crypto);
+  const named = parse(z.looseObject({ format: z.literal('xunting-bundle'), version: z.int().min(3) }), bytes, crypto);
   return err(named === null ? 'manifest-damaged' : 'newer');
 }
 
 /** The fault that says more: of two damaged ends the one that came further. */
 function worse(one: BundleFault, other: BundleFault): BundleFault {
-  const order: readonly BundleFault[] = ['not-bundle', 'manifest-damaged', 'not-for-us', 'newer'];
+  const order: readonly BundleFault[] = [
+    'not-bundle',
+    'manifest-damaged',
+    'not-for-us',
+    'passphrase-wanted',
+    'passphrase-wrong',
+    'newer',
+  ];
   return order.indexOf(one) > order.indexOf(other) ? one : other;
 }
 
@@ -124,8 +163,9 @@ function reader(open: {
   readonly start: number;
   readonly manifest: BundleManifest;
   readonly cms: string;
+  readonly byPassphrase: boolean;
 }): OpenedBundle {
-  const { source, crypto, key, start, manifest, cms } = open;
+  const { source, crypto, key, start, manifest, cms, byPassphrase } = open;
   const places = chunkPlaces(manifest);
   const bound = crypto.encode(manifest.id);
   const chunk = async (place: ChunkPlace): Promise<Uint8Array | null> => {
@@ -136,6 +176,7 @@ function reader(open: {
   return {
     manifest,
     cms,
+    byPassphrase,
     digest: sha256OfJson(manifest),
     changes: async (i) => {
       const place = places.changes[i];

@@ -9,6 +9,7 @@ import {
   BUNDLE_END,
   BUNDLE_MAGIC,
   chunkPlaces,
+  PASSPHRASE_ROUNDS,
   type BundleManifest,
   type BundlePreface,
 } from './bundle-format.ts';
@@ -22,14 +23,17 @@ export interface BundleContent {
   /** In the order of the log. */
   readonly changes: readonly Change[];
   readonly blobs: BundleManifest['blobs'];
+  readonly backup?: NonNullable<BundleManifest['backup']>;
 }
 
 export interface WriteParts<E> {
   readonly crypto: BundleCrypto;
   /** Public points, 65 bytes each; who holds one of the private keys can read the file. */
   readonly recipients: readonly Uint8Array[];
-  /** CMS over a digest of 32 bytes. */
-  readonly sign: (digest: Uint8Array) => Promise<Result<Uint8Array, E>>;
+  /** Makes the file a backup that this passphrase opens as well. */
+  readonly passphrase?: string;
+  /** CMS over a digest of 32 bytes; null only for a backup that goes unsigned. */
+  readonly sign: ((digest: Uint8Array) => Promise<Result<Uint8Array, E>>) | null;
   /** The bytes that a hash of `blobs` names. */
   readonly blob: (sha256: string) => Promise<Uint8Array>;
   /** Takes the file's bytes, in order. */
@@ -56,12 +60,13 @@ export async function writeBundle<E>(content: BundleContent, parts: WriteParts<E
       sha256: sha256(bytes),
     })),
     blobs: content.blobs,
+    ...(content.backup === undefined ? {} : { backup: content.backup }),
   };
-  const cms = await parts.sign(fromHex(sha256OfJson(manifest)));
-  if (!cms.ok) return cms;
+  const cms = parts.sign === null ? null : await parts.sign(fromHex(sha256OfJson(manifest)));
+  if (cms?.ok === false) return cms;
   const key = crypto.randomBytes(32);
   const bound = crypto.encode(content.id);
-  const signed = { manifest, cms: toHex(cms.value) };
+  const signed = { manifest, cms: cms === null ? '' : toHex(cms.value) };
   const sealed = await crypto.seal(key, nonceOf(0), crypto.encode(canonicalJson(signed)), bound);
   const preface = crypto.encode(JSON.stringify(await prefaceOf(content.id, key, parts)));
   const head = joined([crypto.encode(BUNDLE_MAGIC), u32(preface.length), preface, u32(sealed.length), sealed]);
@@ -87,14 +92,25 @@ export async function writeBundle<E>(content: BundleContent, parts: WriteParts<E
 async function prefaceOf(
   id: string,
   key: Uint8Array,
-  { crypto, recipients }: Pick<WriteParts<unknown>, 'crypto' | 'recipients'>,
+  { crypto, recipients, passphrase }: Pick<WriteParts<unknown>, 'crypto' | 'recipients' | 'passphrase'>,
 ): Promise<BundlePreface> {
   const wrapped: BundlePreface['recipients'] = [];
   for (const recipient of recipients) {
     const made = await crypto.wrap(recipient, key);
     wrapped.push({ keyId: keyIdOf(recipient), ephemeral: toHex(made.ephemeral), wrapped: toHex(made.wrapped) });
   }
-  return { format: 'xunting-bundle', version: 1, id, recipients: wrapped };
+  if (passphrase === undefined) return { format: 'xunting-bundle', version: 1, id, recipients: wrapped };
+  const salt = crypto.randomBytes(16);
+  // Zero nonce: a fresh salt makes a key that seals one thing.
+  const sealing = await crypto.passphraseKey(passphrase, salt, PASSPHRASE_ROUNDS);
+  const sealed = await crypto.seal(sealing, nonceOf(0), key, crypto.encode(id));
+  const box = {
+    kdf: 'PBKDF2-HMAC-SHA-256',
+    rounds: PASSPHRASE_ROUNDS,
+    salt: toHex(salt),
+    wrapped: toHex(sealed),
+  } as const;
+  return { format: 'xunting-bundle', version: 2, id, recipients: wrapped, passphrase: box };
 }
 
 /** Small enough that a damaged spot costs little, large enough that a log of 20,000 has dozens, not thousands. */

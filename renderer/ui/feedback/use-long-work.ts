@@ -6,7 +6,7 @@ export type WorkState<T> =
   | { readonly step: 'idle' }
   | { readonly step: 'running'; readonly fraction: number; readonly cancelling: boolean }
   | { readonly step: 'done'; readonly value: T }
-  | { readonly step: 'failed'; readonly sentence: string };
+  | { readonly step: 'failed'; readonly code: string; readonly sentence: string };
 
 export interface LongWork<T> {
   readonly state: WorkState<T>;
@@ -34,7 +34,7 @@ export function useLongWork<T>(): LongWork<T> {
     void work(progress, abort.signal).then((result) => {
       if (result.ok) setState({ step: 'done', value: result.value });
       else if (result.error.code === 'cancelled') setState({ step: 'idle' });
-      else setState({ step: 'failed', sentence: bundleSentence(result.error) });
+      else setState({ step: 'failed', code: result.error.code, sentence: bundleSentence(result.error) });
     });
   };
   const cancel = (): void => {
