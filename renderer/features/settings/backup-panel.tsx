@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { beijingDateTime } from '../../../shared/domain/time/beijing-time.ts';
 import { makeBackup, type BackupMade } from '../../commands/make-backup.ts';
 import { LAST_BACKUP_SETTING, readLastBackup } from '../../data/exchange/last-backup.ts';
+import { useRecipients } from '../../data/hooks/use-exchange.ts';
 import { useSetting } from '../../data/hooks/use-setting.ts';
 import { ErrorSentence } from '../../ui/feedback/error-sentence.tsx';
 import { Notice } from '../../ui/feedback/notice.tsx';
@@ -21,6 +22,7 @@ const FIELDS = [
 /** 备份: everything on this laptop in an encrypted file, for a new laptop or the other host. */
 export function BackupPanel() {
   const id = useId();
+  const recipients = useRecipients();
   const stored = useSetting(LAST_BACKUP_SETTING);
   const [typed, setTyped] = useState({ passphrase: '', again: '' });
   const [errors, setErrors] = useState<PassphraseErrors>({});
