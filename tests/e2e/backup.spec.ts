@@ -9,7 +9,7 @@ import { openScreen, saved } from './pages/open-screen.ts';
 import { openTab } from './pages/workspace-page.ts';
 import { openBrowserShell } from './shells/browser-shell.ts';
 
-const PASSPHRASE = '火焰山下 备份口令';
+const PASSPHRASE = '火焰山下 备份口令 2022';
 
 test('everything goes to another computer in a backup, by the keyboard; data is checked; diagnostics say no name', async ({
   shell,
