@@ -85,7 +85,6 @@ export const signedManifestSchema = z.strictObject({
 export type BundlePreface = Readonly<z.infer<typeof prefaceSchema>>;
 export type BundleManifest = Readonly<z.infer<typeof manifestSchema>>;
 export type BundleRecipient = BundlePreface['recipients'][number];
-export type PassphraseBox = Readonly<z.infer<typeof passphraseBox>>;
 
 /** A chunk's place in the file, counted from the end of the head. `number` is its nonce. */
 export interface ChunkPlace {
