@@ -4,6 +4,7 @@ import { uuidV7 } from '../../shared/lib/ids.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import { fromHex } from '../../shared/lib/sha256.ts';
 import { writeBundle } from '../../shared/sync/bundle/write-bundle.ts';
+import { BLOB_ENTITIES } from '../data/blob-entities.ts';
 import { currentData, type OpenData } from '../data/current-data.ts';
 import { pageCrypto } from '../data/exchange/page-crypto.ts';
 import { readRecipients } from '../data/exchange/recipients.ts';
@@ -133,7 +134,7 @@ async function blobsFor(
   { db }: Pick<OpenData, 'db'>,
   before: ReadonlySet<string>,
 ): Promise<{ readonly blobs: { sha256: string; size: number; mime: string }[]; readonly left: number }> {
-  const rows = [...(await db.rows('evidence').toArray()), ...(await db.rows('document').toArray())];
+  const rows = (await Promise.all(BLOB_ENTITIES.map((entity) => db.rows(entity).toArray()))).flat();
   const named = new Set(rows.flatMap(({ fields }) => (typeof fields['sha256'] === 'string' ? [fields['sha256']] : [])));
   const wanted: { sha256: string; size: number; mime: string }[] = [];
   await db.blobs.each(({ sha256, size, mime }) => {

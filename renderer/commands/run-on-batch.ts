@@ -8,7 +8,7 @@ import { currentData } from '../data/current-data.ts';
 import type { WriteFailure } from '../data/failures.ts';
 import { findInstrument } from '../data/questionnaires/built-in-instruments.ts';
 import { loadBatch } from '../data/questionnaires/load-batch.ts';
-import { contextOf, noSuch } from './run-decision.ts';
+import { type Cargo, contextOf, noSuch } from './run-decision.ts';
 
 export type BatchCommandError = QuestionnaireError | WriteFailure;
 
@@ -19,19 +19,20 @@ export function runOnBatch(
     bundle: BatchBundle,
     instrument: Instrument,
     ctx: DecisionContext,
-  ) => Result<FieldWrite[], QuestionnaireError>,
+  ) => Result<FieldWrite[], QuestionnaireError> | Promise<Result<FieldWrite[], QuestionnaireError>>,
+  cargo: Cargo = {},
 ): Promise<Result<string, BatchCommandError>> {
   const data = currentData();
   return data.work.run<string, BatchCommandError>({
-    keep: true,
+    keep: cargo.keep ?? true,
     decide: async (view) => {
       const bundle = await loadBatch(view, batchId);
       if (bundle === undefined) return err(noSuch('surveyBatch', batchId));
       const instrument = await findInstrument(bundle.batch.instrumentHash);
       if (instrument === undefined) return err(noSuch('instrument', bundle.batch.instrumentHash));
-      const writes = decide(bundle, instrument, contextOf(data));
+      const writes = await decide(bundle, instrument, contextOf(data));
       if (!writes.ok) return writes;
-      return ok({ value: writes.value[0]?.entityId ?? '', writes: writes.value });
+      return ok({ ...cargo, value: writes.value[0]?.entityId ?? '', writes: writes.value });
     },
   });
 }

@@ -6,6 +6,7 @@ import {
   STORES_V1,
   STORES_V2,
   STORES_V3,
+  STORES_V4,
   type BlobRow,
   type ChangeRow,
   type EntityRow,
@@ -29,6 +30,7 @@ export class XuntingDatabase extends Dexie {
     this.version(1).stores(STORES_V1);
     this.version(2).stores(STORES_V2);
     this.version(3).stores(STORES_V3);
+    this.version(4).stores(STORES_V4);
     this.use(changeGuard);
   }
 

@@ -1,3 +1,4 @@
+import { namesBytes } from './blob-entities.ts';
 import type { Host } from '../../shared/host/host.ts';
 import { changeSchema, type Change } from '../../shared/sync/change.ts';
 import type { XuntingDatabase } from './database.ts';
@@ -139,10 +140,10 @@ function slices(changes: readonly ChangeRow[]): ChangeRow[][] {
   return parts;
 }
 
-/** Rows of evidence and documents name their bytes in the field `sha256`. */
+/** The bytes that these changes name. */
 export function blobsNamedBy(changes: readonly Change[]): string[] {
   return changes.flatMap(({ entity, field, value }) =>
-    (entity === 'evidence' || entity === 'document') && field === 'sha256' && typeof value === 'string' ? [value] : [],
+    namesBytes(entity) && field === 'sha256' && typeof value === 'string' ? [value] : [],
   );
 }
 

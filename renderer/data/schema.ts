@@ -15,7 +15,7 @@ import type { Change } from '../../shared/sync/change.ts';
 export const DATABASE_NAME = 'xunting';
 
 /** Raised by every change of stores or of row shapes; Dexie multiplies it by ten for the native version. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 /** Stores of version 1 in Dexie's notation; the first key path is the primary key. */
 export const STORES_V1 = {
@@ -49,15 +49,27 @@ export const STORES_V2 = {
 
 const BEFORE_V3 = { ...STORES_V1, ...STORES_V2 } as const;
 
+type BeforeV3 = Exclude<keyof typeof BEFORE_V3, 'meta' | 'changes' | 'blobs' | 'thumbnails' | 'parked'>;
+const ENTITIES_BEFORE_V3 = ENTITY_NAMES.filter((name): name is BeforeV3 => Object.hasOwn(BEFORE_V3, name));
+
 /**
  * Version 3: changes of other laptops. Every entity table lists its rows' fields in conflict, and 移交包 are rows too. Rows
- * of earlier versions have no conflicts, so nothing is written anew. An entity without a store would lose its rows.
+ * of earlier versions have no conflicts, so nothing is written anew.
  */
-export const STORES_V3: Readonly<Record<EntityName, string>> = {
-  ...(Object.fromEntries(
-    ENTITY_NAMES.flatMap((name) => (name === 'bundle' ? [] : [[name, `${BEFORE_V3[name]}, *conflicts`]])),
-  ) as Record<Exclude<EntityName, 'bundle'>, string>),
+export const STORES_V3: Readonly<Record<BeforeV3 | 'bundle', string>> = {
+  ...(Object.fromEntries(ENTITIES_BEFORE_V3.map((name) => [name, `${BEFORE_V3[name]}, *conflicts`])) as Record<
+    BeforeV3,
+    string
+  >),
   bundle: 'id, *conflicts',
+};
+
+/** Version 4: sheets given out, their scans, targets and language packs. An entity without a store would lose its rows. */
+export const STORES_V4: Readonly<Record<Exclude<EntityName, keyof typeof STORES_V3>, string>> = {
+  surveyIssue: 'id, fields.batchId, *conflicts',
+  surveyScan: 'id, fields.batchId, *conflicts',
+  surveyTarget: 'id, *conflicts',
+  languagePack: 'id, *conflicts',
 };
 
 /** Fields that rows of several entities may be looked up by. */

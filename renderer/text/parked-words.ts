@@ -20,6 +20,10 @@ const ENTITY_LABELS: Readonly<Record<EntityName, string>> = {
   surveyEntry: '录入的问卷',
   surveyRuling: '问卷裁定',
   surveyTally: '接触记录',
+  surveyIssue: '问卷发放',
+  surveyScan: '问卷扫描件',
+  surveyTarget: '问卷目标与配额',
+  languagePack: '问卷译文',
 };
 
 /** What kind of content a row is; a kind that this program does not know keeps its name. */

@@ -22,6 +22,16 @@ const SENTENCES: Record<QuestionnaireErrorCode, (subject: string) => string> = {
   'nothing-to-rule': (subject) => `${subject} 两遍一致或已重录，没有要裁定的，请看列表中的下一条。`,
   'ruler-keyed': (subject) => `${subject} 是您录过的问卷，裁定须由第三人对照原卷进行。`,
   'tally-invalid': (subject) => `${subject} 时的接触记录中有数字无法识别，请填 0—9999 的整数。`,
+  'issue-range': (subject) => `“编号起止”不对（${subject}），要填整数，起号不得大于止号。`,
+  'issue-outside': (subject) => `编号 ${subject}超出本批号段，请改小范围，或到所属批次发放。`,
+  'return-not-issued': (subject) => `编号 ${subject} 没有发放记录，不能记为收回；请检查编号，或先补记发放。`,
+  'return-keyed': (subject) => `编号 ${subject} 已录入答案，不是未用的问卷；请检查编号，录错的请先作废。`,
+  'scan-twice': (subject) => `这张图片已在编号 ${subject} 名下，没有重复保存；放错的请先在那里移除。`,
+  'scan-unknown': () => '这张图片已不在这一份名下，请重新打开这一份查看。',
+  'scan-no-picture': (subject) => `“${subject}”不是本机能显示的图片，没有保存；请改用 JPEG 或 PNG 的扫描件或照片。`,
+  'target-invalid': (subject) => `“${subject}”的目标份数要填 0—99999 的整数，0 表示不设目标。`,
+  'quota-invalid': (subject) => `配额“${subject}”不是本卷的题目和选项，或写了两次，请重新选择。`,
+  'quota-above-target': (subject) => `配额超过目标份数（${subject}），请减少配额或提高目标。`,
 };
 
 const BATCH_FIELDS: Readonly<Record<string, string>> = { round: '轮次/任务', unit: '单位', siteName: '大厅' };

@@ -1,5 +1,6 @@
 import type { HostErrorCode } from '../../shared/host/host-error.ts';
 import { HOST_ERROR_SENTENCES } from './host-errors.ts';
+import { isLanguagePackError, languagePackSentence } from './language-pack-errors.ts';
 import { isQuestionnaireError, questionnaireErrorSentence } from './questionnaire-errors.ts';
 import { signingFaultSentence } from './signing-faults.ts';
 import { isVisitError, visitErrorSentence } from './visit-errors.ts';
@@ -21,6 +22,7 @@ const STORAGE_SENTENCES: Readonly<
 /** The one sentence for a refused command, by its code; an unknown code is shown with its name, never swallowed. */
 export function saveErrorSentence(error: { readonly code: string; readonly detail?: string | undefined }): string {
   if (isVisitError(error)) return visitErrorSentence(error);
+  if (isLanguagePackError(error)) return languagePackSentence(error);
   if (isQuestionnaireError(error)) return questionnaireErrorSentence(error);
   const fault = error.code === 'key-file-unsuitable' ? signingFaultSentence(error.detail ?? '') : null;
   if (fault !== null) return fault;

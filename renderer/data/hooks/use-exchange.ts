@@ -1,3 +1,4 @@
+import { BLOB_ENTITIES } from '../blob-entities.ts';
 import type { OpenData } from '../current-data.ts';
 import { readRecipients, type Recipient } from '../exchange/recipients.ts';
 import { typed } from '../load-bundle.ts';
@@ -45,7 +46,7 @@ export async function listLedger({ db, device }: Pick<OpenData, 'db' | 'device'>
   const readers = gather(bundles, (row) => (row.direction === '移入' && row.device !== device ? row.device : null));
   const held = new Set(await db.blobs.toCollection().primaryKeys());
   const lines = new Map<string, LedgerLine>();
-  for (const entity of ['evidence', 'document'] as const) {
+  for (const entity of BLOB_ENTITIES) {
     for (const { fields } of await db.rows(entity).toArray()) {
       const { sha256, size, fileName, number, visitId } = fields;
       if (typeof sha256 !== 'string') continue;

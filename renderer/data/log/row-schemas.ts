@@ -14,8 +14,12 @@ import {
   surveyBatchSchema,
   surveyEntrySchema,
   surveyRulingSchema,
+  surveyIssueSchema,
+  surveyScanSchema,
   surveyTallySchema,
+  surveyTargetSchema,
 } from '../../../shared/domain/questionnaire/entities.ts';
+import { storedLanguagePackSchema } from '../../../shared/domain/questionnaire/language-pack.ts';
 import type { EntityName } from '../../../shared/domain/visit/field-write.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -96,6 +100,10 @@ export const ROW_SCHEMAS: Readonly<Record<EntityName, z.ZodType>> = {
   surveyEntry: surveyEntrySchema,
   surveyRuling: surveyRulingSchema,
   surveyTally: surveyTallySchema,
+  surveyIssue: surveyIssueSchema,
+  surveyScan: surveyScanSchema,
+  surveyTarget: surveyTargetSchema,
+  languagePack: storedLanguagePackSchema,
   bundle: storedBundleSchema,
 };
 

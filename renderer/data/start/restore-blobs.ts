@@ -32,6 +32,11 @@ export async function blobLedger(db: XuntingDatabase, onHost: ReadonlySet<string
       photo: fields['kind'] === 'photo',
     });
   }
+  for (const { fields } of await db.rows('surveyScan').toArray()) {
+    const sha256 = fields['sha256'];
+    const mime = typeof fields['mime'] === 'string' ? fields['mime'] : '';
+    if (typeof sha256 === 'string' && !named.has(sha256)) named.set(sha256, { sha256, mime, photo: true });
+  }
   for (const { fields } of await db.rows('document').toArray()) {
     const sha256 = fields['sha256'];
     if (typeof sha256 === 'string') named.set(sha256, { sha256, mime: 'application/pdf', photo: false });

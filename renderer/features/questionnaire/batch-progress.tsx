@@ -8,14 +8,13 @@ import { serialRanges } from './serial-ranges.ts';
 /** How far the keying is, what the serials say, and what the second pass still owes. */
 export function BatchProgress({ bundle, plan }: { readonly bundle: BatchBundle; readonly plan: SecondPassPlan }) {
   const report = serialReport(bundle);
-  const printed = bundle.batch.serialTo - bundle.batch.serialFrom + 1;
   const twice = plan.wanted.length - plan.waiting.length;
   return (
     <Panel title="录入进度">
       <dl className="xt-facts">
         <dt>第一遍</dt>
         <dd>
-          {printed - report.missing.length} / {printed} 份
+          {report.expected - report.missing.length} / {report.expected} 份
         </dd>
         <dt>第二遍</dt>
         <dd>
@@ -39,6 +38,16 @@ export function BatchProgress({ bundle, plan }: { readonly bundle: BatchBundle; 
       {report.gaps.length > 0 ? (
         <Notice tone="warn" label="编号缺口">
           {serialRanges(report.gaps)} 前后都已录，请查找这些问卷是否遗失。
+        </Notice>
+      ) : null}
+      {report.notIssued.length > 0 ? (
+        <Notice tone="bad" label="未发放">
+          编号 {serialRanges(report.notIssued)} 已录入，但没有发放记录或已记为收回未用，请核对编号。
+        </Notice>
+      ) : null}
+      {report.issuedTwice.length > 0 ? (
+        <Notice tone="warn" label="重复发放">
+          编号 {serialRanges(report.issuedTwice)} 发放过不止一次，收回时留意同号的两份。
         </Notice>
       ) : null}
       {report.duplicates.map(({ serial, pass }) => (

@@ -76,6 +76,57 @@ export const surveyTallySchema = z.strictObject({
   counts: z.partialRecord(z.enum(TALLY_KEYS), z.int().min(0).max(9999)),
 });
 
+/**
+ * Sheets that left for the hall, and blank ones that came back: a serial that nobody keyed is a lost sheet only when it
+ * was given out and did not come back unused. A row is never changed; giving out again is another row.
+ */
+export const surveyIssueSchema = z.strictObject({
+  id: z.string(),
+  batchId: z.string(),
+  kind: z.enum(['发放', '收回未用']),
+  serialFrom: serial,
+  serialTo: serial,
+  /** Language of the printed sheets, as in the pack; '' = 汉文. */
+  language: line,
+  at: instant,
+  by: line,
+});
+
+/** A picture of one side of a paper sheet. The bytes lie under `sha256`, untouched. */
+export const surveyScanSchema = z.strictObject({
+  id: z.string(),
+  batchId: z.string(),
+  serial,
+  sha256,
+  mime: line,
+  size: z.int().min(1),
+  fileName: line,
+  addedAt: instant,
+  addedBy: line,
+  /** A picture of the wrong sheet stays, out of sight, with its reason. */
+  voided: z.strictObject({ at: instant, by: line, reason: line }).nullable(),
+});
+
+/** How many valid sheets a hall is to bring in a round, and how many of some kinds. id = `${instrumentHash}/${round}/${siteName}`. */
+export const surveyTargetSchema = z.strictObject({
+  id: z.string(),
+  instrumentHash: sha256,
+  round: line,
+  siteName: line,
+  /** 0 = none set. */
+  target: z.int().min(0).max(99_999),
+  /** `cell` is `item/code`, e.g. `BJ2/4`. */
+  quotas: z
+    .array(z.strictObject({ cell: z.string().max(40), count: z.int().min(1).max(99_999) }))
+    .max(200)
+    .readonly(),
+  setBy: line,
+  setAt: instant,
+});
+
+export type SurveyIssue = Readonly<z.infer<typeof surveyIssueSchema>>;
+export type SurveyScan = Readonly<z.infer<typeof surveyScanSchema>>;
+export type SurveyTarget = Readonly<z.infer<typeof surveyTargetSchema>>;
 export type SurveyBatch = Readonly<z.infer<typeof surveyBatchSchema>>;
 export type SurveyEntry = Readonly<z.infer<typeof surveyEntrySchema>>;
 export type SurveyRuling = Readonly<z.infer<typeof surveyRulingSchema>>;
@@ -89,6 +140,8 @@ export interface BatchBundle {
   readonly entries: readonly SurveyEntry[];
   readonly rulings: readonly SurveyRuling[];
   readonly tallies: readonly SurveyTally[];
+  /** In the order of their times. */
+  readonly issues: readonly SurveyIssue[];
 }
 
 export function liveEntries<T extends Pick<SurveyEntry, 'voided'>>(entries: readonly T[]): readonly T[] {

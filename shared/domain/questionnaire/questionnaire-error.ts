@@ -17,6 +17,16 @@ export const QUESTIONNAIRE_ERROR_CODES = [
   'nothing-to-rule',
   'ruler-keyed',
   'tally-invalid',
+  'issue-range',
+  'issue-outside',
+  'return-not-issued',
+  'return-keyed',
+  'scan-twice',
+  'scan-unknown',
+  'scan-no-picture',
+  'target-invalid',
+  'quota-invalid',
+  'quota-above-target',
 ] as const;
 
 export type QuestionnaireErrorCode = (typeof QUESTIONNAIRE_ERROR_CODES)[number];

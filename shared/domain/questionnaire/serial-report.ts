@@ -1,31 +1,47 @@
 import { sameAnswer } from './answers.ts';
 import { firstPerSerial } from './compare-passes.ts';
-import { type BatchBundle, liveEntries, type Pass, type SurveyEntry } from './entities.ts';
+import { type BatchBundle, liveEntries, type Pass, type SurveyBatch, type SurveyEntry } from './entities.ts';
+import { issuedSerials } from './issue-sheets.ts';
 
 export interface SerialReport {
-  /** Printed serials that nobody keyed in the first pass: lost, or not yet reached. */
+  /** How many sheets are to come back: given out and not returned unused; the whole batch while nothing was written down. */
+  readonly expected: number;
+  /** Serials among them that nobody keyed in the first pass: lost, or not yet reached. */
   readonly missing: readonly number[];
   /** Among them those with keyed serials on both sides: likely lost. */
   readonly gaps: readonly number[];
+  /** Keyed, but not given out, or returned unused: a wrong number, or a sheet from elsewhere. */
+  readonly notIssued: readonly number[];
+  /** Given out twice: two sheets may bear the number. */
+  readonly issuedTwice: readonly number[];
   /** Serials with two or more live entries of one pass. */
   readonly duplicates: readonly { readonly serial: number; readonly pass: Pass }[];
   /** Runs of five or more sheets in a row, as keyed, with the same answers (domain §4.4). */
   readonly identicalRuns: readonly (readonly number[])[];
 }
 
-export function serialReport({ batch, entries }: Pick<BatchBundle, 'batch' | 'entries'>): SerialReport {
+export function serialReport(bundle: Pick<BatchBundle, 'batch' | 'entries' | 'issues'>): SerialReport {
+  const { entries, issues } = bundle;
   const { first } = firstPerSerial(entries);
   const keyed = [...first.keys()].toSorted((a, b) => a - b);
   const last = keyed.at(-1) ?? 0;
   const lowest = keyed[0] ?? 0;
-  const missing: number[] = [];
-  for (let serial = batch.serialFrom; serial <= batch.serialTo; serial++) if (!first.has(serial)) missing.push(serial);
+  const { outside, twice } = issuedSerials(issues);
+  const expected = issues.length === 0 ? allSerials(bundle.batch) : [...outside].toSorted((a, b) => a - b);
+  const missing = expected.filter((serial) => !first.has(serial));
   return {
+    expected: expected.length,
     missing,
+    notIssued: issues.length === 0 ? [] : keyed.filter((serial) => !outside.has(serial)),
+    issuedTwice: [...twice].toSorted((a, b) => a - b),
     gaps: missing.filter((serial) => serial > lowest && serial < last),
     duplicates: duplicatesOf(entries),
     identicalRuns: identicalRuns(keyed.flatMap((serial) => first.get(serial) ?? [])),
   };
+}
+
+function allSerials({ serialFrom, serialTo }: SurveyBatch): number[] {
+  return Array.from({ length: serialTo - serialFrom + 1 }, (_, i) => serialFrom + i);
 }
 
 function duplicatesOf(entries: readonly SurveyEntry[]): { serial: number; pass: Pass }[] {

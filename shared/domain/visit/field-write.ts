@@ -18,6 +18,10 @@ export const ENTITY_NAMES = [
   'surveyEntry',
   'surveyRuling',
   'surveyTally',
+  'surveyIssue',
+  'surveyScan',
+  'surveyTarget',
+  'languagePack',
   'bundle',
 ] as const;
 

@@ -51,6 +51,12 @@ const RULES: Readonly<Record<string, FieldRule>> = {
   'surveyRuling.ruledBy': STAMP,
   'surveyRuling.ruledAt': STAMP,
   'surveyTally.counts': IDS,
+  'surveyTarget.quotas': by('cell'),
+  'surveyTarget.setBy': STAMP,
+  'surveyTarget.setAt': STAMP,
+  // One pack imported on two laptops is one pack; only who and when differs.
+  'languagePack.importedAt': STAMP,
+  'languagePack.importedBy': STAMP,
   // One file imported on two laptops is one framework; only the day differs.
   'framework.importedAt': STAMP,
 };

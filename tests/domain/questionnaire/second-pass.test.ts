@@ -89,7 +89,7 @@ describe('secondPassPlan', () => {
 describe('serialReport', () => {
   it('tells lost sheets from sheets not yet reached, and names duplicates', () => {
     const entries = [entry(3, 1, SHEET), entry(4, 1, SHEET), entry(6, 1, SHEET), entry(6, 1, { S1: 3 }, '丙')];
-    const report = serialReport({ batch: { ...BATCH, serialTo: 8 }, entries });
+    const report = serialReport({ issues: [], batch: { ...BATCH, serialTo: 8 }, entries });
     expect(report.missing).toEqual([1, 2, 5, 7, 8]);
     expect(report.gaps).toEqual([5]);
     expect(report.duplicates).toEqual([{ serial: 6, pass: 1 }]);
@@ -97,8 +97,8 @@ describe('serialReport', () => {
 
   it('five alike in a row, not four', () => {
     const row = (count: number) => [...once(count), entry(count + 1, 1, { S1: 3 })];
-    expect(serialReport({ batch: BATCH, entries: row(4) }).identicalRuns).toEqual([]);
-    expect(serialReport({ batch: BATCH, entries: row(5) }).identicalRuns).toEqual([[1, 2, 3, 4, 5]]);
+    expect(serialReport({ issues: [], batch: BATCH, entries: row(4) }).identicalRuns).toEqual([]);
+    expect(serialReport({ issues: [], batch: BATCH, entries: row(5) }).identicalRuns).toEqual([[1, 2, 3, 4, 5]]);
   });
 });
 

@@ -41,7 +41,7 @@ export const BATCH: SurveyBatch = {
   createdBy: '甲',
 };
 
-export const EMPTY: BatchBundle = { batch: BATCH, entries: [], rulings: [], tallies: [] };
+export const EMPTY: BatchBundle = { batch: BATCH, entries: [], rulings: [], tallies: [], issues: [] };
 
 export function entry(serial: number, pass: Pass, answers: Answers, keyedBy = pass === 1 ? '甲' : '乙'): SurveyEntry {
   return {
