@@ -15,6 +15,7 @@ export const ZONES: readonly Zone[] = [
   { folder: 'shared/domain/', may: ['shared/lib/', 'zod'] },
   { folder: 'shared/sync/', may: ['shared/lib/', 'shared/domain/', 'zod'] },
   { folder: 'shared/host/', may: ['shared/lib/', 'shared/sync/', 'zod'] },
+  { folder: 'shared/xlsx/', may: ['shared/lib/', 'hucre'] },
   { folder: 'shared/pdf/', may: ['shared/lib/', 'shared/domain/', 'pdf-lib', 'fflate', 'zod', '@noble/curves'] },
   { folder: 'renderer/text/', may: [...SHARED, 'shared/pdf/'] },
   {

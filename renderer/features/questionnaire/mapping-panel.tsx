@@ -1,15 +1,12 @@
 import type { GroupFigures } from '../../../shared/domain/questionnaire/round-figures.ts';
 import type { Figure } from '../../../shared/domain/questionnaire/statistics/figure.ts';
+import { figuresByPlace } from '../../../shared/domain/questionnaire/statistics/figures-by-place.ts';
 import { satisfactionRow } from '../../../shared/domain/questionnaire/statistics/satisfaction-row.ts';
 import { Panel } from '../../ui/layout/panel.tsx';
 
 /** 指标映射: which items speak to which point of 附件4. */
 export function MappingPanel({ group }: { readonly group: GroupFigures }) {
-  const pairs = group.figures.flatMap((figure) => {
-    const { points, blocks } = figure.item.measures;
-    return [...points, ...blocks].map((place) => ({ place, figure }));
-  });
-  const places = [...Map.groupBy(pairs, ({ place }) => place)].toSorted(([a], [b]) => byNumber(a, b));
+  const places = figuresByPlace(group);
   return (
     <Panel title="指标映射" aside="附件4 的评价要点或要点号，全部大厅">
       <details>
@@ -22,10 +19,10 @@ export function MappingPanel({ group }: { readonly group: GroupFigures }) {
             </tr>
           </thead>
           <tbody>
-            {places.map(([place, own]) => (
+            {places.map(({ place, own }) => (
               <tr key={place}>
                 <th scope="row">{place}</th>
-                <td className="xt-q-left">{own.map(({ figure }) => words(figure)).join('；')}</td>
+                <td className="xt-q-left">{own.map(words).join('；')}</td>
               </tr>
             ))}
           </tbody>
@@ -40,10 +37,4 @@ function words(figure: Figure): string {
   const name = `${figure.item.code} ${figure.item.text}`;
   if (row === null) return `${name}（有效答案 ${figure.item.sensitive ? '不列' : figure.base}）`;
   return `${name}：${row.rate === '' ? row.note : `满意率 ${row.rate}，较高满意率 ${row.high}，n=${row.base}`}`;
-}
-
-function byNumber(a: string, b: string): number {
-  const [x = 0, i = 0] = a.split('-').map(Number);
-  const [y = 0, j = 0] = b.split('-').map(Number);
-  return x - y || i - j;
 }

@@ -1,5 +1,5 @@
 /** Fewer than this in a cell of a sensitive item could point at somebody (domain §4.2). */
-const SMALLEST_CELL = 5;
+export const SMALLEST_CELL = 5;
 
 /**
  * Counts of one sensitive item with small cells taken out (null). The sum of all cells is printed elsewhere, so what is
