@@ -24,7 +24,7 @@ export const ZONES: readonly Zone[] = [
   },
   { folder: 'renderer/ui/', may: [...REACT, 'renderer/text/', ...SHARED, 'signature_pad'] },
   { folder: 'renderer/host/', may: [...SHARED, 'zod'] },
-  { folder: 'renderer/workers/', may: [...SHARED, 'shared/pdf/', 'zod'] },
+  { folder: 'renderer/workers/', may: [...SHARED, 'shared/pdf/', 'shared/xlsx/', 'zod'] },
   {
     folder: 'renderer/data/',
     may: [

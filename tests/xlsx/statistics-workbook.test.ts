@@ -115,7 +115,7 @@ describe('the eight tables', () => {
   });
 
   it('sensitive items: no hall, no words, no cell under 5, and no share of one that is taken out', () => {
-    const rows = records(qy, '题目频数').filter((row) => /^QY(19|20)/.test(String(row['题号'])));
+    const rows = records(qy, '题目频数').filter((row) => /^QY(19|20)/.test(cellText(row['题号'] ?? null)));
     expect(rows.length).toBeGreaterThan(4);
     expect([...new Set(rows.map((row) => row['范围']))]).toEqual(['全部']);
     for (const row of rows) {
@@ -123,13 +123,13 @@ describe('the eight tables', () => {
       expect(count === null || count === 0 || Number(count) >= 5).toBe(true);
       if (count === null) expect([row['占有效答案'], row['95% 下限']]).toEqual([null, null]);
     }
-    const open = records(qy, '开放题').filter((row) => /^QY(19|20)/.test(String(row['题号'])));
-    for (const row of open) expect(String(row['答案（已遮盖个人信息）'])).toMatch(/^敏感题，不列原话；/);
+    const open = records(qy, '开放题').filter((row) => /^QY(19|20)/.test(cellText(row['题号'] ?? null)));
+    for (const row of open) expect(cellText(row['答案（已遮盖个人信息）'] ?? null)).toMatch(/^敏感题，不列原话；/);
     expect(rows.some((row) => row['人数 n'] === null)).toBe(true);
   });
 
   it('open answers have what names a person covered', () => {
-    const texts = records(qz, '开放题').map((row) => String(row['答案（已遮盖个人信息）']));
+    const texts = records(qz, '开放题').map((row) => cellText(row['答案（已遮盖个人信息）'] ?? null));
     expect(texts.length).toBeGreaterThan(50);
     expect(texts.join()).not.toContain('13812345678');
     expect(texts.join()).toContain('【电话】');

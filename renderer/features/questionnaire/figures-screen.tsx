@@ -1,13 +1,19 @@
-import { Select } from 'antd';
+import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { GroupFigures } from '../../../shared/domain/questionnaire/round-figures.ts';
-import { useRoundFigures, type OpenFigures } from '../../data/hooks/use-round-figures.ts';
+import {
+  useRoundFigures,
+  type OpenFigures,
+  type Progress,
+  type RoundWork,
+} from '../../data/hooks/use-round-figures.ts';
 import { useSurveyBatches } from '../../data/hooks/use-survey-batches.ts';
 import { EmptyState } from '../../ui/feedback/empty-state.tsx';
 import { ErrorSentence } from '../../ui/feedback/error-sentence.tsx';
 import { LoadingLine } from '../../ui/feedback/loading-line.tsx';
 import { Notice } from '../../ui/feedback/notice.tsx';
+import { ProgressPanel } from '../../ui/feedback/progress-panel.tsx';
 import { PageHeader } from '../../ui/layout/page-header.tsx';
 import { ChoicesPanel } from './choices-panel.tsx';
 import { FiguresExport } from './figures-export.tsx';
@@ -60,20 +66,50 @@ export function FiguresScreen() {
 }
 
 function Round({ hash, round }: { readonly hash: string; readonly round: string }) {
-  const loaded = useRoundFigures(hash, round);
-  if (loaded.status === 'ready') return <Board open={loaded.value} hash={hash} round={round} />;
-  if (loaded.status === 'loading') return <LoadingLine>正在计算…</LoadingLine>;
-  if (loaded.status === 'missing') return <EmptyState title="没有这一版问卷" advice="请用建立批次时的程序版本统计。" />;
-  return <ErrorSentence detail={loaded.detail}>统计失败，内容仍在本机。请重新载入页面。</ErrorSentence>;
+  const work = useRoundFigures(hash, round);
+  const { state, cancel, again } = work;
+  switch (state.status) {
+    case 'ready':
+      return (
+        <>
+          {state.progress ? <Reckoning progress={state.progress} onCancel={cancel} /> : null}
+          {state.stale ? (
+            <Notice tone="warn" label="未更新">
+              更新已取消，录入的新内容还不在下列数字里。<Button onClick={again}>重新计算</Button>
+            </Notice>
+          ) : null}
+          <Board open={state.value} work={work} hash={hash} round={round} />
+        </>
+      );
+    case 'loading':
+      return <Reckoning progress={state.progress} onCancel={cancel} />;
+    case 'cancelled':
+      return (
+        <EmptyState
+          title="已取消计算"
+          advice="录入的内容都在本机。"
+          action={<Button onClick={again}>重新计算</Button>}
+        />
+      );
+    case 'missing':
+      return <EmptyState title="没有这一版问卷" advice="请用建立批次时的程序版本统计。" />;
+    case 'failed':
+      return <ErrorSentence detail={state.detail}>统计失败，内容仍在本机。请重新载入页面。</ErrorSentence>;
+  }
+}
+
+function Reckoning({ progress, onCancel }: { readonly progress: Progress; readonly onCancel: () => void }) {
+  return <ProgressPanel title="正在统计" step={progress.words} fraction={progress.fraction} onCancel={onCancel} />;
 }
 
 interface BoardProps {
   readonly open: OpenFigures;
+  readonly work: RoundWork;
   readonly hash: string;
   readonly round: string;
 }
 
-function Board({ open, hash, round }: BoardProps) {
+function Board({ open, work, hash, round }: BoardProps) {
   const { all, halls, apart } = open.figures;
   const groups: readonly GroupFigures[] = [all, ...halls, ...apart];
   const [name, setName] = useState(all.name);
@@ -102,7 +138,7 @@ function Board({ open, hash, round }: BoardProps) {
       <ChoicesPanel group={group} whole={group === all} />
       <OpenAnswersPanel group={group} />
       <MappingPanel group={all} />
-      <FiguresExport open={open} round={round} />
+      <FiguresExport open={open} work={work} hash={hash} round={round} />
     </>
   );
 }

@@ -1,18 +1,20 @@
 import { Select } from 'antd';
 import { useState } from 'react';
 import type { Instrument } from '../../../shared/domain/questionnaire/instrument.ts';
-import type { GroupFigures, RoundFigures } from '../../../shared/domain/questionnaire/round-figures.ts';
+import type { GroupFigures } from '../../../shared/domain/questionnaire/round-figures.ts';
 import type { Figure } from '../../../shared/domain/questionnaire/statistics/figure.ts';
 import { tiersOf, type Ranked } from '../../../shared/domain/questionnaire/statistics/guards.ts';
+import type { FiguresView } from '../../workers/figures-messages.ts';
 import { EmptyState } from '../../ui/feedback/empty-state.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
 import { IntervalChart } from './interval-chart.tsx';
 import { PooledRates } from './pooled-rates.tsx';
+import { sizesKey } from './stated-sizes.ts';
 import { satisfactionBar, SatisfactionTable } from './satisfaction-panel.tsx';
 
 interface HallsPanelProps {
   readonly instrument: Instrument;
-  readonly figures: RoundFigures;
+  readonly figures: FiguresView;
   readonly hash: string;
   readonly round: string;
 }
@@ -47,7 +49,7 @@ export function HallsPanel({ instrument, figures, hash, round }: HallsPanelProps
         <SatisfactionTable rows={halls} />
       </div>
       <TierWords ranked={halls.flatMap(({ name, figure }) => rankedOf(name, figure))} />
-      <PooledRates key={code} halls={halls} settingKey={`survey-sizes/${hash}/${round}`} />
+      <PooledRates key={code} halls={halls} settingKey={sizesKey(hash, round)} />
     </Panel>
   );
 }

@@ -10,11 +10,11 @@ import {
   type Stratum,
 } from '../../../shared/domain/questionnaire/statistics/pooling.ts';
 import { intervalText } from '../../../shared/domain/questionnaire/statistics/satisfaction-row.ts';
-import type { Json } from '../../../shared/lib/json.ts';
 import { saveSetting } from '../../commands/save-setting.ts';
 import { useSetting } from '../../data/hooks/use-setting.ts';
 import { saveErrorSentence } from '../../text/save-error-sentence.ts';
 import { ErrorSentence } from '../../ui/feedback/error-sentence.tsx';
+import { sizesIn } from './stated-sizes.ts';
 import { wholeNumber } from './whole-number.ts';
 
 interface PooledRatesProps {
@@ -78,11 +78,4 @@ function pooledText({ rate, interval, n }: Pooled): string {
 function stratumOf({ base, measure }: Figure, size: number): Stratum {
   const rate = measure.kind === 'satisfaction' ? (measure.satisfaction?.rate ?? 0) : 0;
   return { base, hits: Math.round(rate * base), size };
-}
-
-function sizesIn(stored: Json | null): Readonly<Record<string, number>> {
-  if (stored === null || typeof stored !== 'object' || Array.isArray(stored)) return {};
-  return Object.fromEntries(
-    Object.entries(stored).filter((one): one is [string, number] => typeof one[1] === 'number'),
-  );
 }

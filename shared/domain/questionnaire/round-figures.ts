@@ -30,9 +30,16 @@ export interface RoundFigures {
   readonly sheets: readonly FinalSheet[];
 }
 
-/** All batches must be of this instrument. */
-export function roundFigures(instrument: Instrument, bundles: readonly BatchBundle[]): RoundFigures {
-  const read = bundles.map((bundle) => ({ bundle, sheets: finalSheets(instrument, bundle) }));
+/** All batches must be of this instrument. `onProgress` hears of every batch that was read, from 0 to 1. */
+export function roundFigures(
+  instrument: Instrument,
+  bundles: readonly BatchBundle[],
+  onProgress: (fraction: number) => void = () => {},
+): RoundFigures {
+  const read = bundles.map((bundle, i) => {
+    onProgress(i / bundles.length);
+    return { bundle, sheets: finalSheets(instrument, bundle) };
+  });
   const sheets = read.flatMap((one) => one.sheets);
   const group = (name: string, own: typeof read, counts = isValid): GroupFigures =>
     groupFigures(instrument, {
