@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expectAccessible } from './pages/accessible.ts';
 import { expect, test } from './fixtures.ts';
+import { rawWorkbook } from '../xlsx/raw-cells.ts';
 import { openScreen, saved } from './pages/open-screen.ts';
 
 /** 29 boxes of a 群众卷: codes as they stand in the margin. */
@@ -134,4 +135,10 @@ test('paper sheets: a batch, the first pass by keyboard alone, a sheet that outl
   expect(lines).toHaveLength(5);
   expect(lines[1]).toContain('多开一个窗口');
   expect(lines[2]).toContain('剔除：甄别不合格（T1）');
+  const book = await shell.saveTo('QZ 2022年第一轮 问卷统计表.xlsx');
+  await page.getByRole('button', { name: '导出统计表 xlsx' }).click();
+  await expect(page.getByText(/已导出到.*问卷统计表/)).toBeVisible();
+  const { names, cells } = rawWorkbook(new Uint8Array(readFileSync(await book())));
+  expect(names).toHaveLength(8);
+  expect(cells.get('回收')?.get('A2')?.value).toBe('高昌区政务服务大厅');
 });
