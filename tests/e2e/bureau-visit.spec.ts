@@ -1,6 +1,7 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { writeJpeg } from '../../electron/host/cli/demo/jpeg-writer.ts';
+import { rawWorkbook } from '../xlsx/raw-cells.ts';
 import { expectAccessible } from './pages/accessible.ts';
 import { expect, test } from './fixtures.ts';
 import { checkWithTools, flipped, textOf } from './pages/foreign-tools.ts';
@@ -99,8 +100,17 @@ test('a city bureau in its archive room: imported photo, refusal, signed PDFs, a
   await openInVerifier(page, changed);
   await expect(page.getByRole('region', { name: '查验结果' })).toContainText('不能确认没有改动');
 
-  // R24: the record stays; a correction is another visit that names it.
+  // The office's ledgers of all records, as they lie on the disk.
   await openScreen(page, '记录');
+  const written = await shell.saveTo('抽查台账.xlsx');
+  await page.getByRole('button', { name: /导出台账 xlsx/ }).click();
+  await expect(page.getByText(/已导出到/)).toBeVisible();
+  const ledger = rawWorkbook(new Uint8Array(readFileSync(await written())));
+  expect(ledger.names).toEqual(['问题台账', '判定汇总', '逐点判定', '档案目录']);
+  expect(ledger.cells.get('判定汇总')?.get('A2')?.value).toBe('吐鲁番市发展和改革委员会');
+  await expectAccessible(page, '记录');
+
+  // R24: the record stays; a correction is another visit that names it.
   await page
     .getByRole('link', { name: /吐鲁番市发展和改革委员会/ })
     .first()

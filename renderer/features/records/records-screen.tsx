@@ -8,10 +8,12 @@ import { ErrorSentence } from '../../ui/feedback/error-sentence.tsx';
 import { LoadingLine } from '../../ui/feedback/loading-line.tsx';
 import { StatusTag } from '../../ui/feedback/status-tag.tsx';
 import { PageHeader } from '../../ui/layout/page-header.tsx';
+import { LedgerExport } from './ledger-export.tsx';
 
 export function RecordsScreen() {
   const records = useRecords();
   const [typed, setTyped] = useState('');
+  const shown = records.status === 'ready' ? records.value.filter((record) => holds(record, typed)) : [];
   return (
     <div className="xt-page">
       <PageHeader title="记录" note="封存后的记录不能修改；如有错误，请打开记录并选择“更正”，会生成一份新记录。" />
@@ -39,7 +41,8 @@ export function RecordsScreen() {
             value={typed}
             onChange={(event) => setTyped(event.target.value)}
           />
-          <RecordList records={records.value.filter((record) => holds(record, typed))} typed={typed} />
+          <LedgerExport recordIds={shown.filter((record) => record.correctedByRecordId === null).map(({ id }) => id)} />
+          <RecordList records={shown} typed={typed} />
         </>
       ) : null}
     </div>

@@ -1,9 +1,10 @@
+import { evidenceLabel } from '../../domain/visit/evidence-label.ts';
 import { err, ok, type Result } from '../../lib/result.ts';
 import { sha256 } from '../../lib/sha256.ts';
 import { dropLocation } from '../jpeg/drop-location.ts';
 import { inspectJpeg } from '../jpeg/jpeg-gate.ts';
 import type { RecordPdfError } from './record-pdf-error.ts';
-import { evidenceLabel, type RecordView } from './record-view.ts';
+import type { RecordView } from './record-view.ts';
 import type { PreparedPhoto } from './sections/photos.ts';
 
 /**

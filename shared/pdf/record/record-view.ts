@@ -1,4 +1,5 @@
 import type { Evidence, HallCheck, Problem, Verdict } from '../../domain/visit/entities.ts';
+import { evidenceLabel } from '../../domain/visit/evidence-label.ts';
 import type { RecordHallCheck, RecordPoint, SealedContent, SealedRecord } from '../../domain/record/sealed-record.ts';
 
 export type RecordKind = SealedContent['kinds'][number];
@@ -68,10 +69,6 @@ export function evidenceNumbers(view: RecordView, linked: (item: Evidence) => bo
     .filter(linked)
     .map((item) => `${evidenceLabel(item)}${item.voided === null ? '' : '（作废）'}`);
   return numbers.length === 0 ? '—' : numbers.join('\n');
-}
-
-export function evidenceLabel(item: Evidence): string {
-  return `${item.kind === 'photo' ? '图' : item.kind === 'file' ? '件' : '述'}${item.number}`;
 }
 
 /** The 实地抽查记录 holds all evidence, since its verdicts rest on the files too; the 档案查阅记录 that of the files alone. */

@@ -1,9 +1,10 @@
+import { evidenceLabel } from '../../../domain/visit/evidence-label.ts';
 import { beijingDateTime } from '../../../domain/time/beijing-time.ts';
 import type { Evidence } from '../../../domain/visit/entities.ts';
 import { heading, paragraph } from '../../layout/blocks.ts';
 import type { Flow } from '../../layout/flow.ts';
 import { table, type Row } from '../../layout/table.ts';
-import { evidenceLabel, isOutByNotice, type RecordView, wasExamined } from '../record-view.ts';
+import { isOutByNotice, type RecordView, wasExamined } from '../record-view.ts';
 import { GRADE_MEANING, orNone, sizeText } from '../wording.ts';
 import { head } from './hall.ts';
 

@@ -1,8 +1,9 @@
+import { evidenceLabel } from '../../../domain/visit/evidence-label.ts';
 import type { Signature } from '../../../domain/visit/entities.ts';
 import { heading, paragraph } from '../../layout/blocks.ts';
 import { ascentOf, type Flow, LEADING } from '../../layout/flow.ts';
 import { table, type Row } from '../../layout/table.ts';
-import { evidenceLabel, type RecordView } from '../record-view.ts';
+import type { RecordView } from '../record-view.ts';
 import { instantText, orNone } from '../wording.ts';
 
 const BOX_HEIGHT = 118;

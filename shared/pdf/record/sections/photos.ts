@@ -1,8 +1,9 @@
+import { evidenceLabel } from '../../../domain/visit/evidence-label.ts';
 import type { Evidence } from '../../../domain/visit/entities.ts';
 import { swapsSides } from '../../draw/orientation.ts';
 import { blankBelow, heading } from '../../layout/blocks.ts';
 import { ascentOf, type Flow, LEADING } from '../../layout/flow.ts';
-import { evidenceLabel, type RecordView } from '../record-view.ts';
+import type { RecordView } from '../record-view.ts';
 import { GRADE_MEANING, instantText, orNone } from '../wording.ts';
 
 /** A photo ready to be printed. */
