@@ -100,6 +100,22 @@ export const ZONES: readonly Zone[] = [
   { folder: 'electron/main/', may: [...SHARED, 'electron/host/', 'electron', 'node:'] },
   { folder: 'electron/preload/', may: ['shared/host/', 'electron'] },
   { folder: 'electron/chromium/', may: [...SHARED, 'electron/host/', 'node:'] },
+  {
+    folder: 'electron/hub/',
+    may: [
+      ...SHARED,
+      'shared/pdf/',
+      'electron/host/',
+      'node:',
+      'fastify',
+      '@fastify/rate-limit',
+      'pg',
+      '@electric-sql/pglite',
+      '@peculiar/x509',
+      'reflect-metadata',
+      'zod',
+    ],
+  },
   { folder: 'electron/build/', may: [...SHARED, 'node:', 'vite', '@vitejs/plugin-react', '@electron/fuses'] },
   { folder: 'seeds/', may: ['shared/lib/', 'shared/domain/', 'node:', 'zod'] },
 ];

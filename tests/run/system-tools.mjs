@@ -1,7 +1,7 @@
 // What the tests need from the system. Installed where this machine lets us (Debian-like, root or password-less sudo);
 // otherwise each missing tool is named in one line with the command that brings it.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
 const TOOLS = [
@@ -15,6 +15,8 @@ const TOOLS = [
   { name: 'qpdf', commands: ['qpdf'], debian: 'qpdf' },
   { name: 'openssl', commands: ['openssl'], debian: 'openssl' },
   { name: 'certutil', commands: ['certutil'], debian: 'libnss3-tools' },
+  // Debian keeps its programs off the path; no service is started, tests make clusters of their own in temporary folders.
+  { name: 'PostgreSQL', check: hasPostgres, debian: 'postgresql' },
   { name: 'Java', commands: ['java'], debian: 'default-jre-headless' },
   // The PDF/A-1b validator of Apache PDFBox, and two libraries that newer Java no longer brings.
   { name: 'PDFBox preflight', check: () => isJar('preflight'), debian: 'libpdfbox2-java' },
@@ -50,6 +52,11 @@ function onPath(command) {
       return false;
     }
   });
+}
+
+function hasPostgres() {
+  const versions = existsSync('/usr/lib/postgresql') ? readdirSync('/usr/lib/postgresql') : [];
+  return onPath('initdb') || versions.some((version) => existsSync(`/usr/lib/postgresql/${version}/bin/initdb`));
 }
 
 function isJar(name) {

@@ -1,6 +1,8 @@
 import type { Change } from '../../shared/sync/change.ts';
+import { heldAfter } from '../../shared/sync/hub/admit.ts';
 import type { HubRow } from '../../shared/sync/hub/answer-pull.ts';
 import type { PullAnswer, PullRequest, PushAnswer } from '../../shared/sync/sync-state.ts';
+import type { Vector } from '../../shared/sync/vector.ts';
 import type { Engine } from './engine.ts';
 import { Replica } from './replica.ts';
 
@@ -29,15 +31,15 @@ export class Hub {
     // The mistake of a plain sequence: drawn here, visible at the commit.
     const early = this.#engine.revisionAtCommit ? [] : pushed.map(() => this.#draw());
     return () => {
-      if (epoch === this.epoch) this.#store(pushed, early);
-      return { epoch: this.epoch, vector: this.replica.vector };
+      const vector = epoch === this.epoch ? this.#store(pushed, early) : {};
+      return { epoch: this.epoch, vector };
     };
   }
 
   pull(request: PullRequest): PullAnswer {
     const read = (above: number, limit: number): readonly HubRow[] =>
       this.rows.filter((row) => row.revision > above).slice(0, limit);
-    return this.#engine.answerPull({ epoch: this.epoch, vector: this.replica.vector, read }, request, PAGE);
+    return this.#engine.answerPull({ epoch: this.epoch, read }, request, PAGE);
   }
 
   keepBackup(): void {
@@ -55,12 +57,14 @@ export class Hub {
     if (this.#engine.newEpochAtRestore) this.epoch = `epoch-${this.#restores + 1}`;
   }
 
-  #store(pushed: readonly Change[], early: readonly number[]): void {
-    const { fresh, refused } = this.#engine.admit(this.replica, pushed);
-    this.refused += refused.length;
+  #store(pushed: readonly Change[], early: readonly number[]): Vector {
+    const admission = this.#engine.admit(this.replica, pushed);
+    const { fresh } = admission;
+    this.refused += admission.refused.length;
     this.replica.add(fresh);
     this.rows.push(...fresh.map((change, i) => ({ revision: early[i] ?? this.#draw(), change })));
     this.rows.sort((a, b) => a.revision - b.revision);
+    return heldAfter(pushed, admission);
   }
 
   #draw(): number {

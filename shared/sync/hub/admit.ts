@@ -1,4 +1,5 @@
 import { hashOfChange, type Change } from '../change.ts';
+import { withPlaces, type Vector } from '../vector.ts';
 
 /**
  * The door of the hub: what may enter its log, decided alike for a push over the network and for a bundle.
@@ -55,12 +56,30 @@ export function admit(log: KnownLog, pushed: readonly Change[]): Admission {
   return { fresh, refused };
 }
 
+/** What a log holds of these changes once `admission` is stored: the vector of the answer to their push. */
+export function heldAfter(pushed: readonly Change[], { refused }: Admission): Vector {
+  const gone = new Set(refused.map(({ change }) => change));
+  return withPlaces(
+    {},
+    pushed.filter((change) => !gone.has(change)),
+  );
+}
+
 function refusalOf(change: Change, at: KnownLog['at']): RefusalCode | null {
   const { writer, seq } = change;
-  if (hashOfChange(change) !== change.hash) return 'hash';
+  if (!hashesToItself(change)) return 'hash';
   if (at(writer, seq) !== undefined) return 'seq-taken';
   const before = at(writer, seq - 1);
   const after = at(writer, seq + 1);
   if (before !== undefined && before.hash !== change.prevHash) return 'link';
   return after !== undefined && after.prevHash !== change.hash ? 'link' : null;
+}
+
+/** False too for text that has no UTF-8 form and so no hash: no laptop writes it, and one such row must not stop the batch. */
+function hashesToItself(change: Change): boolean {
+  try {
+    return hashOfChange(change) === change.hash;
+  } catch {
+    return false;
+  }
 }

@@ -1,6 +1,6 @@
 import type { Change } from '../change.ts';
 import type { PullAnswer, PullRequest } from '../sync-state.ts';
-import { covers, type Vector } from '../vector.ts';
+import { covers, withPlaces } from '../vector.ts';
 
 /** A row of the hub's log. Revisions grow in the order in which rows become visible, without one appearing later below. */
 export interface HubRow {
@@ -13,10 +13,11 @@ export type ReadRows = (above: number, limit: number) => readonly HubRow[];
 
 /**
  * One page for a laptop. A request of another epoch starts from the beginning; what the laptop's vector covers is left
- * out, so after a restored backup only the difference travels.
+ * out, so after a restored backup only the difference travels. The answer's vector covers the page, not the whole log: a
+ * laptop that reads on from its cursor adds the pages up, and nobody carries years of writers in every request.
  */
 export function answerPull(
-  hub: { readonly epoch: string; readonly vector: Vector; readonly read: ReadRows },
+  hub: { readonly epoch: string; readonly read: ReadRows },
   request: PullRequest,
   limit: number,
 ): PullAnswer {
@@ -24,7 +25,10 @@ export function answerPull(
   const rows = hub.read(from, limit);
   return {
     epoch: hub.epoch,
-    vector: hub.vector,
+    vector: withPlaces(
+      {},
+      rows.map((row) => row.change),
+    ),
     changes: rows.flatMap(({ change }) => (covers(request.vector, change) ? [] : [change])),
     cursor: rows.at(-1)?.revision ?? from,
     more: rows.length === limit,
