@@ -11,10 +11,10 @@ import { systemClock } from '../../electron/host/system-ports.ts';
 import { hashOfChange, type Change } from '../../shared/sync/change.ts';
 import { makeChanges } from '../host/support/changes.ts';
 import { tempFolder } from '../host/support/temp-folder.ts';
-import { ENGINES, useEngines, useOffice } from './support/engines.ts';
+import { ENGINES, databasesOf, useOffice } from './support/engines.ts';
 import { headersOf, pullAll, pullFrom, pushTo } from './support/office.ts';
 
-const addressOf = useEngines();
+const addressOf = databasesOf();
 
 /** A row that names these bytes. */
 function evidenceOf(sha256: string): Change {

@@ -5,10 +5,10 @@ import { PROTOCOL_HEADER, PROTOCOLS } from '../../shared/sync/hub/protocol.ts';
 import { hashOfChange, type Change } from '../../shared/sync/change.ts';
 import { covers } from '../../shared/sync/vector.ts';
 import { makeChanges } from '../host/support/changes.ts';
-import { ENGINES, useEngines, useOffice } from './support/engines.ts';
+import { ENGINES, databasesOf, useOffice } from './support/engines.ts';
 import { enrolWith, headersOf, OFFICE_SECRET, pullAll, pullFrom, pushTo } from './support/office.ts';
 
-const addressOf = useEngines();
+const addressOf = databasesOf();
 
 describe.each(ENGINES)('the hub on %s', (engine) => {
   it('takes every change once, however often it comes, and gives each back as it was', async () => {

@@ -1,12 +1,12 @@
-import pg from 'pg';
+import { Pool, type ClientBase } from 'pg';
 import type { Sql, SqlDatabase } from './sql.ts';
 
 /** PostgreSQL, or what speaks its protocol. `onDefect` hears of connections that break while nobody uses them. */
 export function openPostgres(url: string, onDefect: (error: unknown) => void): SqlDatabase {
-  const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 10_000 });
+  const pool = new Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 10_000 });
   // Without a listener a server restart ends the whole process.
   pool.on('error', onDefect);
-  const over = (client: Pick<pg.ClientBase, 'query'>): Sql => ({
+  const over = (client: Pick<ClientBase, 'query'>): Sql => ({
     query: async (text, values = []) => (await client.query<Record<string, unknown>>(text, [...values])).rows,
   });
   return {

@@ -1,4 +1,4 @@
-import { createServer as createHttp, type RequestListener } from 'node:http';
+import { createServer as createHttp } from 'node:http';
 import { createServer as createHttps } from 'node:https';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance } from 'fastify';
@@ -30,8 +30,7 @@ export async function createApp(hub: Hub, options: AppOptions): Promise<FastifyI
     bodyLimit: 64 * 1024,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 100 },
-    serverFactory: (handler) => {
-      const listener = handler as unknown as RequestListener;
+    serverFactory: (listener) => {
       return tls === null
         ? createHttp(limits, listener)
         : createHttps({ ...limits, ...tls, minVersion: 'TLSv1.3' }, listener);

@@ -44,7 +44,7 @@ export function bodyOf<S extends z.ZodType>(request: FastifyRequest, schema: S):
 export async function sendJson(request: FastifyRequest, reply: FastifyReply, value: unknown): Promise<FastifyReply> {
   const text = JSON.stringify(value);
   reply.header('content-type', 'application/json; charset=utf-8');
-  if (text.length < WORTH_PACKING || !String(request.headers['accept-encoding'] ?? '').includes('gzip')) {
+  if (text.length < WORTH_PACKING || !(request.headers['accept-encoding'] ?? '').includes('gzip')) {
     return reply.send(text);
   }
   return reply.header('content-encoding', 'gzip').send(await pack(text));

@@ -8,7 +8,7 @@ export type Engine = 'PGlite' | 'PostgreSQL';
 export const ENGINES: readonly Engine[] = ['PGlite', 'PostgreSQL'];
 
 /** One PostgreSQL for a test file; each call gives an address of an empty database, or null for the embedded one. */
-export function useEngines(): (engine: Engine) => Promise<string | null> {
+export function databasesOf(): (engine: Engine) => Promise<string | null> {
   let cluster: Cluster;
   beforeAll(async () => {
     cluster = await startCluster();
