@@ -19,10 +19,23 @@ export interface Workbook {
 export function workbookBytes({ title, footer, madeAt, sheets }: Workbook): Promise<Uint8Array> {
   const instant = new Date(madeAt);
   return writeXlsx({
-    sheets: sheets.map((sheet) => writeSheet(sheet, title, footer)),
+    sheets: sheets.flatMap(withinLimit).map((sheet) => writeSheet(sheet, title, footer)),
     defaultFont: FONT,
     properties: { title: cellWords(title), creator: '巡厅 XunTing', created: instant, modified: instant },
   });
+}
+
+/** Rows of one sheet beside its head. */
+const MOST_ROWS = 1_048_575;
+
+/** What is longer than a sheet goes on in the next one: nothing is left out. */
+function withinLimit(sheet: Sheet): Sheet[] {
+  const parts = Math.max(1, Math.ceil(sheet.rows.length / MOST_ROWS));
+  return Array.from({ length: parts }, (_, i) => ({
+    ...sheet,
+    name: i === 0 ? sheet.name : `${sheet.name}续${i + 1}`,
+    rows: sheet.rows.slice(i * MOST_ROWS, (i + 1) * MOST_ROWS),
+  }));
 }
 
 const FONT = { name: '宋体', size: 10.5, charset: 134 } as const;
@@ -47,9 +60,14 @@ function writeSheet({ name, columns, rows }: Sheet, title: string, footer: strin
   const last = `${columnName(columns.length - 1)}${Math.max(2, rows.length + 1)}`;
   return {
     name,
-    columns: columns.map(({ width }) => ({ width })),
+    columns: columns.map(({ width }) => ({ width, style: WORDS })),
     rows: styled.map((row) => row.map(({ value }) => value)),
-    cells: new Map(styled.flatMap((row, i) => row.map(({ style }, j) => [`${i},${j}`, { style }] as const))),
+    // Words take the style of their column: a style a cell costs seconds with a hundred thousand open answers.
+    cells: new Map(
+      styled.flatMap((row, i) =>
+        row.flatMap(({ style }, j) => (style === WORDS ? [] : [[`${i},${j}`, { style }] as const])),
+      ),
+    ),
     freezePane: { rows: 1 },
     autoFilter: { range: `A1:${last}` },
     dataValidations: columns.flatMap((column, i) => validation(column, i, rows.length)),

@@ -1,0 +1,14 @@
+// `npm run bench -- NAME [arguments]`: measures and prints; asserts nothing about time.
+import { figuresBench } from './figures.ts';
+
+const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
+  figures: figuresBench,
+};
+
+const [name = '', ...args] = process.argv.slice(2);
+const bench = BENCHES[name];
+if (bench === undefined) {
+  console.error(`no such bench: ${name || '(none)'}; there are: ${Object.keys(BENCHES).join(', ')}`);
+  process.exit(2);
+}
+await bench(args);
