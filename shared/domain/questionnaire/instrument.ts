@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { Json } from '../../lib/json.ts';
 import { type Sha256Hex, sha256OfJson } from '../../lib/sha256.ts';
+import { paperFormSchema } from './paper-form.ts';
 
 /**
  * A questionnaire as data. It is never changed once an answer was given under it: an answer carries the instrument's
@@ -41,7 +43,8 @@ const answerTypeSchema = z.discriminatedUnion('kind', [
   /** 0–10, how likely one is to recommend. */
   z.strictObject({ kind: z.literal('score'), digits, choices }),
   z.strictObject({ kind: z.literal('number'), digits, choices, unit: line, min: z.int(), max: z.int() }),
-  z.strictObject({ kind: z.literal('text') }),
+  /** `format` is what an imported form asks of the words; it is checked, and never stops the hand. */
+  z.strictObject({ kind: z.literal('text'), format: z.enum(['integer', 'decimal', 'date']).optional() }),
 ]);
 
 const itemSchema = z.strictObject({
@@ -88,6 +91,8 @@ export const instrumentSchema = z
     framework: line,
     items: z.array(itemSchema).min(1).max(3000),
     checks: checksSchema,
+    /** Of an imported form: it decides what is open, and `when` of every item is null. Absent for the program's own. */
+    paper: paperFormSchema.optional(),
   })
   .superRefine((file, context) => {
     for (const message of instrumentFaults(file.items, file.checks)) context.addIssue({ code: 'custom', message });
@@ -101,7 +106,8 @@ export type Condition = Readonly<z.infer<typeof conditionSchema>>;
 
 /** Names a version of an instrument; carried by every answer given under it. */
 export function instrumentHash(instrument: Instrument): Sha256Hex {
-  return sha256OfJson(instrument);
+  // Optional keys are absent, never undefined: zod leaves them out.
+  return sha256OfJson(instrument as unknown as Json);
 }
 
 export function choicesOf(answer: AnswerType): readonly Choice[] {

@@ -1,4 +1,5 @@
-import { type Answer, type Answers, meets } from './answers.ts';
+import { type FormSays, formSays, sheetInForm } from './answers-in-form.ts';
+import type { Answer, Answers } from './answers.ts';
 import { choicesOf, type Choice, type Instrument, type Item } from './instrument.ts';
 
 /** How the screening came out. `T1`–`T3` are the instrument's own codes. */
@@ -14,25 +15,31 @@ export interface Relevance {
   readonly open: readonly Item[];
   readonly isOpen: (code: string) => boolean;
   readonly screening: Screening;
+  /** What an imported form says of answers on the sheet: its constraints, types and filtered choices. */
+  readonly faults: readonly FormSays[];
 }
 
 /**
- * Which items these answers open. One pass in the instrument's order: conditions look back only, and the answer of a
- * closed item opens nothing. Once the screening ends the interview, every later item is closed.
+ * Which items these answers open, as the form of the instrument says. The answer of a closed item opens nothing. Once the
+ * screening ends the interview, every later item is closed.
  */
 export function relevanceOf(instrument: Instrument, answers: Answers): Relevance {
   const open: Item[] = [];
   const codes = new Set<string>();
   let screening: Screening = { kind: 'eligible' };
+  const sheet = sheetInForm(instrument, answers);
+  const { slot } = sheet.session.prepared.layout;
   for (const item of instrument.items) {
     if (endsHere(screening)) break;
-    if (item.when !== null && !(codes.has(item.when.item) && meets(answers, item.when))) continue;
+    const place = sheet.placeOf(item);
+    if (place === null || place.scope.relevant[slot[place.row] ?? 0] !== 1) continue;
     open.push(item);
     codes.add(item.code);
     const answer = answers[item.code];
     if (answer !== undefined) screening = screened(screening, item, answer);
   }
-  return { open, isOpen: (code) => codes.has(code), screening };
+  const faults = instrument.paper === undefined ? [] : formSays(instrument.paper, sheet, open);
+  return { open, isOpen: (code) => codes.has(code), screening, faults };
 }
 
 /** 等候中 leaves the sheet open: the person is asked again on the same sheet. */

@@ -5,7 +5,7 @@ import { relevanceOf, type Relevance } from './relevance.ts';
 
 /** Something to look at on the sheet. It never stops the hand: what stands on paper is keyed as it stands. */
 export interface SheetWarning {
-  readonly kind: 'range' | 'closed' | 'contradiction' | 'unlikely' | 'straight-line';
+  readonly kind: 'range' | 'closed' | 'contradiction' | 'unlikely' | 'straight-line' | 'form';
   readonly item: string;
   readonly sentence: string;
 }
@@ -14,7 +14,7 @@ export interface SheetWarning {
 export function checkSheet(
   instrument: Instrument,
   answers: Answers,
-  { isOpen }: Relevance = relevanceOf(instrument, answers),
+  { isOpen, faults }: Relevance = relevanceOf(instrument, answers),
 ): readonly SheetWarning[] {
   const warnings: SheetWarning[] = [];
   for (const item of instrument.items) {
@@ -45,8 +45,19 @@ export function checkSheet(
       }
     }
   }
-  return [...warnings, ...straightLine(instrument, answers)];
+  const said = faults.map(({ item, kind, sentence }) => ({
+    kind: 'form' as const,
+    item,
+    sentence: sentence === '' ? `${item} ${FORM_SAYS[kind]}` : `${item} ${sentence}`,
+  }));
+  return [...warnings, ...said, ...straightLine(instrument, answers)];
 }
+
+const FORM_SAYS: Readonly<Record<Relevance['faults'][number]['kind'], string>> = {
+  'wrong-type': '与本题要求的格式不符（整数、小数或日期），请对照纸面',
+  constraint: '不符合问卷规定的范围或条件，请对照纸面',
+  'not-offered': '按前面的回答，这个选项不应出现，请对照纸面',
+};
 
 function straightLine({ checks }: Instrument, answers: Answers): SheetWarning[] {
   const check = checks.straightLine;

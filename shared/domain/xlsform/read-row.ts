@@ -36,6 +36,10 @@ export function readRow(reading: Reading, input: RowInput): FormRow | null {
     type: type.kind === 'omitted' || type.note === 'as-text' ? cellOf(row, columns, 'type') : undefined,
     list: list ?? undefined,
   };
+  if (type.kind === 'calculate' && cells.calculation === undefined && cells.start === undefined) {
+    const column = headerOf(columns, 'calculation');
+    refuse(reading, { code: 'calculation-missing', sheet: input.sheet, row: row.number, column, subject: name });
+  }
   const readOnly = /^(?:yes|true|true\(\))$/i.test(cell(reading, input, 'read_only') ?? '');
   return {
     kind: bounds?.integer === true ? 'integer' : type.kind,
@@ -86,7 +90,8 @@ function cell(reading: Reading, input: RowInput, base: string, why: ReportNote |
   const text = cellOf(input.row, input.columns, base);
   if (text === undefined) return undefined;
   if (text.length > 8000) tooLong(reading, input, base);
-  note(reading, input, stateOf(why), headerOf(input.columns, base), why);
+  const dated = why === null && /\b(?:today|now)\s*\(/.test(text) ? 'day-unknown' : why;
+  note(reading, input, stateOf(dated), headerOf(input.columns, base), dated);
   return text;
 }
 

@@ -38,7 +38,7 @@ export function readXlsform(sheets: readonly WorkbookSheet[], ports: Ports): Xls
     formatVersion: 1,
     id: settings['form_id'] ?? 'form',
     version: settings['version'] ?? '',
-    title: settings['form_title'] ?? settings['form_id'] ?? '',
+    title: settings['form_title'] ?? settings['form_id'] ?? 'form',
     languages,
     defaultLanguage: languages.find((language) => language === named) ?? languages[0],
     rows: rows.rows,

@@ -27,8 +27,8 @@ export const REPORT_NOTES = [
   'column-unknown',
   'setting-ignored',
   'sheet-ignored',
-  'more-instances',
   'label-reference',
+  'day-unknown',
 ] as const;
 export type ReportNote = (typeof REPORT_NOTES)[number];
 
@@ -47,9 +47,9 @@ export const READING_ERRORS = [
   'choice-incomplete',
   'choice-twice',
   'parameters-invalid',
+  'calculation-missing',
   'text-too-long',
   'too-many-rows',
-  'not-ours',
 ] as const;
 
 /** Why a workbook is no form, and where in it. */
