@@ -35,6 +35,12 @@ export const routes: RouteObject[] = [
             }),
           },
           {
+            path: 'surveys/instruments',
+            lazy: async () => ({
+              Component: (await import('../features/questionnaire/instruments-screen.tsx')).InstrumentsScreen,
+            }),
+          },
+          {
             path: 'surveys/figures',
             lazy: async () => ({
               Component: (await import('../features/questionnaire/figures-screen.tsx')).FiguresScreen,

@@ -4,7 +4,7 @@ import { rowWrites } from '../../shared/domain/questionnaire/row-writes.ts';
 import { ok, type Result } from '../../shared/lib/result.ts';
 import { currentData } from '../data/current-data.ts';
 import type { WriteFailure } from '../data/failures.ts';
-import { builtInInstruments } from '../data/questionnaires/built-in-instruments.ts';
+import { allInstruments } from '../data/questionnaires/instruments.ts';
 import { contextOf } from './run-decision.ts';
 
 /** 导入译文, off until it is turned on. A pack that is here already is left as it is. Answers with its hash. */
@@ -13,7 +13,7 @@ export function importLanguagePack(file: string): Promise<Result<string, Languag
   return data.work.run<string, LanguagePackError | WriteFailure>({
     keep: false,
     decide: async (view) => {
-      const read = readLanguagePack(file, await builtInInstruments());
+      const read = readLanguagePack(file, await allInstruments(await view.all('instrument')));
       if (!read.ok) return read;
       const id = packHash(read.value);
       if ((await view.row('languagePack', id)) !== undefined) return ok({ value: id, writes: [] });

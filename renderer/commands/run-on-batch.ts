@@ -6,7 +6,7 @@ import type { FieldWrite } from '../../shared/domain/visit/field-write.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import { currentData } from '../data/current-data.ts';
 import type { WriteFailure } from '../data/failures.ts';
-import { findInstrument } from '../data/questionnaires/built-in-instruments.ts';
+import { findInstrument } from '../data/questionnaires/instruments.ts';
 import { loadBatch } from '../data/questionnaires/load-batch.ts';
 import { type Cargo, contextOf, noSuch } from './run-decision.ts';
 
@@ -28,7 +28,7 @@ export function runOnBatch(
     decide: async (view) => {
       const bundle = await loadBatch(view, batchId);
       if (bundle === undefined) return err(noSuch('surveyBatch', batchId));
-      const instrument = await findInstrument(bundle.batch.instrumentHash);
+      const instrument = await findInstrument(view, bundle.batch.instrumentHash);
       if (instrument === undefined) return err(noSuch('instrument', bundle.batch.instrumentHash));
       const writes = await decide(bundle, instrument, contextOf(data));
       if (!writes.ok) return writes;

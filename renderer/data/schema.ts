@@ -64,12 +64,13 @@ export const STORES_V3: Readonly<Record<BeforeV3 | 'bundle', string>> = {
   bundle: 'id, *conflicts',
 };
 
-/** Version 4: sheets given out, their scans, targets and language packs. An entity without a store would lose its rows. */
+/** Version 4: sheets given out, their scans, targets, language packs and imported questionnaires. An entity without a store would lose its rows. */
 export const STORES_V4: Readonly<Record<Exclude<EntityName, keyof typeof STORES_V3>, string>> = {
   surveyIssue: 'id, fields.batchId, *conflicts',
   surveyScan: 'id, fields.batchId, *conflicts',
   surveyTarget: 'id, *conflicts',
   languagePack: 'id, *conflicts',
+  instrument: 'id, *conflicts',
 };
 
 /** Fields that rows of several entities may be looked up by. */

@@ -24,6 +24,7 @@ const ENTITY_LABELS: Readonly<Record<EntityName, string>> = {
   surveyScan: '问卷扫描件',
   surveyTarget: '问卷目标与配额',
   languagePack: '问卷译文',
+  instrument: '导入的问卷',
 };
 
 /** What kind of content a row is; a kind that this program does not know keeps its name. */

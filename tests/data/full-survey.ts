@@ -9,13 +9,15 @@ import { setSurveyTarget } from '../../renderer/commands/set-survey-target.ts';
 import { turnLanguagePack } from '../../renderer/commands/turn-language-pack.ts';
 import { voidSurveyEntry } from '../../renderer/commands/void-survey-entry.ts';
 import { voidSurveyScan } from '../../renderer/commands/void-survey-scan.ts';
+import { importInstrument } from '../../renderer/commands/import-instrument.ts';
+import { importedInstrument } from '../domain/support/imported-instrument.ts';
 import { builtInInstruments } from '../../renderer/data/questionnaires/built-in-instruments.ts';
 import { pseudoPack } from '../domain/support/pseudo-pack.ts';
 import { unwrap } from './open-data.ts';
 
 const SCAN = Uint8Array.from([0xff, 0xd8, 0xff, 0xdb, 9, 8, 7, 6, 5, 4, 3, 2, 1]);
 
-/** A batch of questionnaires keyed twice, with a difference, its ruling, a voided sheet, an hour of contacts, sheets given out, a scan, a target, a pack. */
+/** A batch of questionnaires keyed twice, with a difference, its ruling, a voided sheet, an hour of contacts, sheets given out, a scan, a target, a pack, an imported questionnaire. */
 export async function fillSurvey(): Promise<void> {
   const [qz] = await builtInInstruments();
   const batchId = unwrap(
@@ -48,4 +50,5 @@ export async function fillSurvey(): Promise<void> {
   const pack = qz === undefined ? null : pseudoPack(qz.instrument, qz.hash);
   const packId = unwrap(await importLanguagePack(JSON.stringify(pack)));
   unwrap(await turnLanguagePack(packId, true));
+  unwrap(await importInstrument(importedInstrument('queue'), '排队.xlsx'));
 }

@@ -5,7 +5,7 @@ import { secondPassPlan, type SecondPassPlan } from '../../../shared/domain/ques
 import type { XuntingDatabase } from '../database.ts';
 import { typed } from '../load-bundle.ts';
 import type { Loaded } from '../loaded.ts';
-import { findInstrument } from '../questionnaires/built-in-instruments.ts';
+import { findInstrument } from '../questionnaires/instruments.ts';
 import { loadBatch } from '../questionnaires/load-batch.ts';
 import { databaseRows } from '../row-source.ts';
 import { useLive } from './use-live.ts';
@@ -51,7 +51,7 @@ export function useKeyingBatch(id: string): Loaded<KeyingBatch> {
 async function openBatch(db: XuntingDatabase, id: string): Promise<OpenBatch | undefined> {
   const bundle = await loadBatch(databaseRows(db), id);
   if (bundle === undefined) return undefined;
-  const instrument = await findInstrument(bundle.batch.instrumentHash);
+  const instrument = await findInstrument(databaseRows(db), bundle.batch.instrumentHash);
   if (instrument === undefined) return undefined;
   const { instrumentHash, round } = bundle.batch;
   const others = (await db.rows('surveyBatch').toArray())

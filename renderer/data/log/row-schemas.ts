@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { frameworkFileSchema } from '../../../shared/domain/framework/framework.ts';
+import { instrumentSchema } from '../../../shared/domain/questionnaire/instrument.ts';
 import { sealedRecordSchema } from '../../../shared/domain/record/sealed-record.ts';
 import {
   archiveRowSchema,
@@ -46,6 +47,15 @@ export const storedFrameworkSchema = z.strictObject({
   title: z.string(),
   importedAt: z.iso.datetime(),
   file: frameworkFileSchema,
+});
+
+/** A questionnaire that an office brought; id = its hash. */
+export const storedInstrumentSchema = z.strictObject({
+  id: sha256,
+  importedAt: z.iso.datetime(),
+  importedBy: z.string(),
+  fileName: z.string(),
+  file: instrumentSchema,
 });
 
 /** The office's reading of an open group (R15), signed with a name; id = `${frameworkHash}/${group}`. */
@@ -104,10 +114,12 @@ export const ROW_SCHEMAS: Readonly<Record<EntityName, z.ZodType>> = {
   surveyScan: surveyScanSchema,
   surveyTarget: surveyTargetSchema,
   languagePack: storedLanguagePackSchema,
+  instrument: storedInstrumentSchema,
   bundle: storedBundleSchema,
 };
 
 export type StoredDocument = Readonly<z.infer<typeof storedDocumentSchema>>;
+export type StoredInstrument = Readonly<z.infer<typeof storedInstrumentSchema>>;
 export type StoredFramework = Readonly<z.infer<typeof storedFrameworkSchema>>;
 export type StoredBundle = Readonly<z.infer<typeof storedBundleSchema>>;
 export type GroupChoice = Readonly<z.infer<typeof groupChoiceSchema>>;

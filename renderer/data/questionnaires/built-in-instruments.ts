@@ -11,11 +11,6 @@ export function builtInInstruments(): Promise<readonly HashedInstrument[]> {
   return loaded;
 }
 
-/** The instrument of exactly this version. */
-export async function findInstrument(hash: string): Promise<Instrument | undefined> {
-  return (await builtInInstruments()).find((one) => one.hash === hash)?.instrument;
-}
-
 let loaded: Promise<readonly HashedInstrument[]> | null = null;
 
 async function load(): Promise<readonly HashedInstrument[]> {

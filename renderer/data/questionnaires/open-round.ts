@@ -4,7 +4,7 @@ import type { FiguresView } from '../../workers/figures-messages.ts';
 import type { OpenData } from '../current-data.ts';
 import { typed } from '../load-bundle.ts';
 import { databaseRows } from '../row-source.ts';
-import { findInstrument } from './built-in-instruments.ts';
+import { findInstrument } from './instruments.ts';
 import type { FiguresWorker, OnProgress } from './figures-worker.ts';
 import { loadBatch } from './load-batch.ts';
 
@@ -24,7 +24,7 @@ export async function openRound(
   { hash, round }: { readonly hash: string; readonly round: string },
   onProgress: OnProgress,
 ): Promise<OpenedRound> {
-  const instrument = await findInstrument(hash);
+  const instrument = await findInstrument(databaseRows(db), hash);
   if (instrument === undefined) return { kind: 'no-instrument' };
   const batches = (await db.rows('surveyBatch').toArray())
     .map((row) => typed<SurveyBatch>(row))

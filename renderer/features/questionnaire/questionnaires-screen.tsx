@@ -41,16 +41,15 @@ export function QuestionnairesScreen() {
         title="问卷"
         note="纸质问卷按大厅、日期分批录入。题目为草案，措辞须经委托方审定后使用。"
         actions={
-          batches.value.length === 0 ? undefined : (
-            <>
-              <Link to="/surveys/figures">统计</Link>
-              {adding ? null : (
-                <Button type="primary" onClick={() => setAdding(true)}>
-                  新建批次
-                </Button>
-              )}
-            </>
-          )
+          <>
+            <Link to="/surveys/instruments">题本与导入</Link>
+            {batches.value.length === 0 ? null : <Link to="/surveys/figures">统计</Link>}
+            {adding || batches.value.length === 0 ? null : (
+              <Button type="primary" onClick={() => setAdding(true)}>
+                新建批次
+              </Button>
+            )}
+          </>
         }
       />
       {adding || batches.value.length === 0 ? (

@@ -175,7 +175,12 @@ function answerOf(laying: Laying, row: FormRow): { answer: AnswerType; names: Re
     case 'decimal':
     case 'date':
       return { answer: { kind: 'text', format: row.kind }, names: null };
-    default:
+    case 'text':
+    case 'note':
+    case 'calculate':
+    case 'group':
+    case 'repeat':
+    case 'omitted':
       return { answer: { kind: 'text' }, names: null };
   }
 }

@@ -22,6 +22,7 @@ export const ENTITY_NAMES = [
   'surveyScan',
   'surveyTarget',
   'languagePack',
+  'instrument',
   'bundle',
 ] as const;
 

@@ -55,6 +55,9 @@ const RULES: Readonly<Record<string, FieldRule>> = {
   'surveyTarget.setBy': STAMP,
   'surveyTarget.setAt': STAMP,
   // One pack imported on two laptops is one pack; only who and when differs.
+  'instrument.importedAt': STAMP,
+  'instrument.importedBy': STAMP,
+  'instrument.fileName': STAMP,
   'languagePack.importedAt': STAMP,
   'languagePack.importedBy': STAMP,
   // One file imported on two laptops is one framework; only the day differs.
