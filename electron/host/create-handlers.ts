@@ -6,11 +6,13 @@ import type { Clock, Random } from '../../shared/lib/ports.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import { loadDevice } from './device.ts';
 import { createExchangeKey } from './keys/exchange-key.ts';
+import { createHubClient } from './hub/hub-client.ts';
 import type { Keychain } from './keychain.ts';
 import { errorLogFolder } from './error-log.ts';
 import { openJournal } from './journal/journal.ts';
 import { readErrorLog } from './read-error-log.ts';
 import type { SignerHandlers } from './signer/create-signer.ts';
+import type { OfficeCertifying } from './signer/office-certifying.ts';
 import { createBlobStore, sweepBrokenWrites } from './storage/blobs.ts';
 import type { Disk } from './storage/disk.ts';
 import { diskError, guardDisk } from './storage/disk-error.ts';
@@ -24,6 +26,8 @@ export interface HostOptions {
   readonly version: string;
   readonly platform: string;
   readonly signer: SignerHandlers;
+  /** The signer's side towards the office. */
+  readonly office: OfficeCertifying;
   /** null: this machine has no key store. */
   readonly keychain: Keychain | null;
   /** Asks where to and writes there; null = the person thought better of it. Rejects with Node's file errors. */
@@ -70,6 +74,15 @@ export function createHandlers(options: HostOptions): HostRuntime {
     handlers: {
       ...signer,
       ...createExchangeKey({ folder: join(folder, 'keys'), keychain: options.keychain, disk }),
+      ...createHubClient({
+        folder: join(folder, 'keys'),
+        keychain: options.keychain,
+        disk,
+        blobs,
+        office: options.office,
+        device,
+        version: options.version,
+      }),
       'app.info': () =>
         guardDisk(async () =>
           ok<HostOutput<'app.info'>>({

@@ -4,7 +4,7 @@ import { uuidV7 } from '../../shared/lib/ids.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import { fromHex } from '../../shared/lib/sha256.ts';
 import { writeBundle } from '../../shared/sync/bundle/write-bundle.ts';
-import { BLOB_ENTITIES } from '../data/blob-entities.ts';
+import { BLOB_ENTITIES } from '../../shared/sync/blob-entities.ts';
 import { currentData, type OpenData } from '../data/current-data.ts';
 import { pageCrypto } from '../data/exchange/page-crypto.ts';
 import { readRecipients } from '../data/exchange/recipients.ts';

@@ -7,11 +7,16 @@ import {
   STORES_V2,
   STORES_V3,
   STORES_V4,
+  SYNC_STORES_V4,
   type BlobRow,
   type ChangeRow,
   type EntityRow,
   type MetaRow,
   type ParkedRow,
+  type SyncLogRow,
+  type SyncPhotoRow,
+  type SyncRefusedRow,
+  type SyncRow,
   type ThumbnailRow,
 } from './schema.ts';
 
@@ -22,6 +27,10 @@ export class XuntingDatabase extends Dexie {
   declare readonly blobs: Table<BlobRow, string>;
   declare readonly thumbnails: Table<ThumbnailRow, string>;
   declare readonly parked: Table<ParkedRow, string>;
+  declare readonly sync: Table<SyncRow, string>;
+  declare readonly syncPhotos: Table<SyncPhotoRow, string>;
+  declare readonly syncRefused: Table<SyncRefusedRow, string>;
+  declare readonly syncLog: Table<SyncLogRow, number>;
 
   constructor() {
     // Strict: without it Chromium calls a transaction complete while its bytes are still in the process that a kill ends.
@@ -30,7 +39,7 @@ export class XuntingDatabase extends Dexie {
     this.version(1).stores(STORES_V1);
     this.version(2).stores(STORES_V2);
     this.version(3).stores(STORES_V3);
-    this.version(4).stores(STORES_V4);
+    this.version(4).stores({ ...STORES_V4, ...SYNC_STORES_V4 });
     this.use(changeGuard);
   }
 
@@ -40,7 +49,9 @@ export class XuntingDatabase extends Dexie {
 
   /** Every table that one unit of work may touch, in one transaction. */
   workTables(): Table[] {
-    return ['changes', 'blobs', 'thumbnails', 'parked', 'meta', ...ENTITY_NAMES].map((name) => this.table(name));
+    return ['changes', 'blobs', 'thumbnails', 'parked', 'meta', 'sync', ...ENTITY_NAMES].map((name) =>
+      this.table(name),
+    );
   }
 }
 

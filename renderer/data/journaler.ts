@@ -1,4 +1,4 @@
-import { namesBytes } from './blob-entities.ts';
+import { namesBytes } from '../../shared/sync/blob-entities.ts';
 import type { Host } from '../../shared/host/host.ts';
 import { changeSchema, type Change } from '../../shared/sync/change.ts';
 import type { XuntingDatabase } from './database.ts';

@@ -3,6 +3,7 @@ import type { Json } from '../../shared/lib/json.ts';
 import type { Sha256Hex } from '../../shared/lib/sha256.ts';
 import type { Head } from '../../shared/sync/apply-change.ts';
 import type { Change } from '../../shared/sync/change.ts';
+import type { SyncState } from '../../shared/sync/sync-state.ts';
 
 /**
  * What lies in IndexedDB.
@@ -73,6 +74,17 @@ export const STORES_V4: Readonly<Record<Exclude<EntityName, keyof typeof STORES_
   instrument: 'id, *conflicts',
 };
 
+/**
+ * Version 4 also: what this laptop knows of the hub. Made of what the hub answered, so it may be thrown away at any time:
+ * the next round asks again.
+ */
+export const SYNC_STORES_V4 = {
+  sync: 'key',
+  syncPhotos: 'sha256',
+  syncRefused: 'id',
+  syncLog: '++n',
+} as const;
+
 /** Fields that rows of several entities may be looked up by. */
 export type IndexedField = 'visitId' | 'recordId' | 'batchId';
 
@@ -82,6 +94,52 @@ export interface MetaRow {
 }
 
 export type ChangeRow = Change & { readonly order: number };
+
+/** Where this laptop stands with the hub; one row, written in the transaction of the rows that it speaks of. */
+export interface SyncRow extends SyncState {
+  readonly key: 'state';
+  readonly hubId: string;
+  /** Every change up to this place in the log is confirmed or refused. */
+  readonly settledTo: number;
+  /** Last answer of the hub; null when there was none yet. */
+  readonly contactAt: string | null;
+}
+
+/** What the hub has of a photo, by the hash that it computed itself. */
+export interface SyncPhotoRow {
+  readonly sha256: Sha256Hex;
+  readonly original: boolean;
+  readonly thumbnail: boolean;
+}
+
+/** A change that the hub refused: it stays here, whole, and is sent again when a person asks for it. */
+export interface SyncRefusedRow {
+  readonly id: string;
+  readonly order: number;
+  readonly code: string;
+  readonly at: string;
+  /** A person asked for one more try. */
+  readonly again: boolean;
+}
+
+export interface SyncLogRow {
+  readonly n?: number;
+  readonly at: string;
+  readonly what: SyncNews;
+  readonly count: number;
+  /** Code of a failure; empty for everything else. */
+  readonly code: string;
+}
+
+export type SyncNews =
+  | 'sent'
+  | 'taken'
+  | 'refused'
+  | 'photos-sent'
+  | 'photos-taken'
+  | 'new-epoch'
+  | 'failed'
+  | 'enrolled';
 
 /** One row folded from its changes. `heads` holds the ids of the changes that no later change replaced. */
 export interface EntityRow {

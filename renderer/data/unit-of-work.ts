@@ -9,7 +9,7 @@ import { buildChanges, type BuiltChanges } from './log/build-changes.ts';
 import { sortRows, storeRows, type SortedRows } from './log/store-rows.ts';
 import { View, type LogHead } from './log/view.ts';
 import type { SaveStateStore } from './save-state.ts';
-import type { BlobRow, ThumbnailRow } from './schema.ts';
+import type { BlobRow, SyncRow, ThumbnailRow } from './schema.ts';
 import { preparePage } from './start/fold-page.ts';
 
 /**
@@ -30,6 +30,8 @@ export interface Decision<T> {
   readonly thumbnails?: readonly ThumbnailRow[];
   /** Changes of other laptops that are not in the log yet. Only in an intent that goes alone and writes nothing itself. */
   readonly taken?: readonly Change[];
+  /** Where this laptop stands with the hub after these changes: a cursor never lies before or behind its rows. */
+  readonly sync?: SyncRow;
 }
 
 export interface Intent<T, E> {
@@ -190,6 +192,7 @@ export function createUnitOfWork(parts: UnitOfWorkParts): UnitOfWork {
     const blobs: BlobRow[] = [];
     const thumbnails: ThumbnailRow[] = [];
     let taken: readonly Change[] = [];
+    let sync: SyncRow | null = null;
     for (const { intent } of batch) {
       const decided = await intent.decide(view);
       answers.push(decided.ok ? ok(decided.value.value) : decided);
@@ -198,12 +201,13 @@ export function createUnitOfWork(parts: UnitOfWorkParts): UnitOfWork {
       blobs.push(...(decided.value.blobs ?? []));
       thumbnails.push(...(decided.value.thumbnails ?? []));
       taken = decided.value.taken ?? taken;
+      sync = decided.value.sync ?? sync;
     }
-    if (taken.length > 0) return { answers, blobs, thumbnails, ...(await takeIn(taken)) };
+    if (taken.length > 0) return { answers, blobs, thumbnails, sync, ...(await takeIn(taken)) };
     const state = { writer, device, by: who(), seq, head };
     const built = buildChanges(view.changed(), (row) => view.base(row), state, { clock, random });
     const sorted = sortRows([...built.rows.values()], clock);
-    return { answers, blobs, thumbnails, sorted, ...built };
+    return { answers, blobs, thumbnails, sync, sorted, ...built };
   }
 
   /** Others' changes keep their own chains: only the place in the log goes on, not this laptop's tip. */
@@ -212,13 +216,14 @@ export function createUnitOfWork(parts: UnitOfWorkParts): UnitOfWork {
     return { ...page, head: { ...head, order: head.order + page.changes.length }, seq };
   }
 
-  async function write({ changes, blobs, thumbnails, sorted }: Worked): Promise<void> {
-    if (changes.length === 0 && blobs.length === 0) return;
+  async function write({ changes, blobs, thumbnails, sync, sorted }: Worked): Promise<void> {
+    if (changes.length === 0 && blobs.length === 0 && sync === null) return;
     await db.transaction('rw', db.workTables(), async () => {
       if (blobs.length > 0) await db.blobs.bulkPut(blobs);
       if (thumbnails.length > 0) await db.thumbnails.bulkPut(thumbnails);
       await db.changes.bulkAdd(changes);
       await storeRows(db, sorted);
+      if (sync !== null) await db.sync.put(sync);
     });
   }
 
@@ -256,6 +261,7 @@ interface Worked extends Omit<BuiltChanges, 'rows'> {
   readonly answers: readonly Result<unknown, unknown>[];
   readonly blobs: readonly BlobRow[];
   readonly thumbnails: readonly ThumbnailRow[];
+  readonly sync: SyncRow | null;
   readonly sorted: SortedRows;
 }
 

@@ -22,6 +22,16 @@ export const HOST_CHANNELS = [
   'exchange.unwrap',
   'files.save',
   'diagnostics.errors',
+  'hub.status',
+  'hub.enrol',
+  'hub.leave',
+  'hub.push',
+  'hub.pull',
+  'hub.photos-held',
+  'hub.send-photo',
+  'hub.fetch-photo',
+  'hub.put-thumbnail',
+  'hub.get-thumbnail',
 ] as const;
 
 export type HostChannel = (typeof HOST_CHANNELS)[number];

@@ -1,5 +1,15 @@
 import { z } from 'zod';
 import { changeSchema } from '../sync/change.ts';
+import {
+  MOST_THUMBNAIL,
+  photosAnswerSchema,
+  photosRequestSchema,
+  pullAnswerSchema,
+  pullRequestSchema,
+  pushAnswerSchema,
+  pushRequestSchema,
+} from '../sync/hub/protocol.ts';
+import { ROLES } from '../sync/hub/roles.ts';
 import type { HostChannel } from './channels.ts';
 
 /**
@@ -33,6 +43,19 @@ const signerStatus = z.strictObject({
   certificate: certificate.nullable(),
   root: certificate.nullable(),
 });
+
+const hubStatus = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('none') }),
+  z.strictObject({
+    state: z.literal('enrolled'),
+    address: z.string(),
+    role: z.enum(ROLES),
+    name: z.string(),
+    hubId: z.uuid(),
+    /** SHA-256 of the office root, which the page names so that people can compare it. */
+    rootSha256: sha256,
+  }),
+]);
 
 export const hostContract = {
   'app.info': {
@@ -142,6 +165,33 @@ export const hostContract = {
     }),
     output: z.strictObject({ contentKey: bytes.nullable() }),
   },
+  /** Which 汇总中心 this laptop is enrolled at, if any. Asks nobody. */
+  'hub.status': { input: nothing, output: hubStatus },
+  /** Enrols with a one-time code: the root that the code names is pinned, the signing key gets the office's certificate. */
+  'hub.enrol': {
+    input: z.strictObject({ address: z.string().max(300), code: z.string().max(100) }),
+    output: hubStatus,
+  },
+  /** Forgets the hub: address, token and pin. What is there stays there. */
+  'hub.leave': { input: nothing, output: hubStatus },
+  'hub.push': { input: pushRequestSchema, output: pushAnswerSchema },
+  'hub.pull': { input: pullRequestSchema, output: pullAnswerSchema },
+  'hub.photos-held': { input: photosRequestSchema, output: photosAnswerSchema },
+  /** Sends the next piece of a photo that lies on the host; `held` once the hub has hashed the whole. */
+  'hub.send-photo': {
+    input: z.strictObject({ sha256 }),
+    output: z.strictObject({ offset: z.int().min(0), size: z.int().min(0), sent: z.int().min(0), held: z.boolean() }),
+  },
+  /** Brings a photo to the host's originals, checked by its hash. `found` false: the hub does not have it yet. */
+  'hub.fetch-photo': {
+    input: z.strictObject({ sha256 }),
+    output: z.strictObject({ found: z.boolean(), size: z.int().min(0) }),
+  },
+  'hub.put-thumbnail': {
+    input: z.strictObject({ sha256, bytes: bytes.refine((b) => b.length <= MOST_THUMBNAIL, { error: 'too large' }) }),
+    output: nothing,
+  },
+  'hub.get-thumbnail': { input: z.strictObject({ sha256 }), output: z.strictObject({ bytes: bytes.nullable() }) },
   /** Asks the person where to, writes there. `path` null = cancelled. */
   'files.save': {
     input: z.strictObject({
@@ -176,4 +226,5 @@ export const hostContract = {
 export type HostInput<C extends HostChannel> = z.input<(typeof hostContract)[C]['input']>;
 export type HostOutput<C extends HostChannel> = z.output<(typeof hostContract)[C]['output']>;
 export type Certificate = z.infer<typeof certificate>;
+export type HubStatus = z.infer<typeof hubStatus>;
 export type SignerStatus = z.infer<typeof signerStatus>;

@@ -19,6 +19,16 @@ export const HOST_ERROR_CODES = [
   'key-file-unsuitable',
   'host-unreachable',
   'too-large',
+  'hub-address',
+  'hub-code',
+  'hub-code-refused',
+  'hub-unreachable',
+  'hub-untrusted',
+  'hub-not-enrolled',
+  'hub-older',
+  'hub-newer',
+  'hub-busy',
+  'hub-refused',
   'defect',
 ] as const;
 

@@ -15,7 +15,13 @@ import { browserAt, closeData, openData, unwrap } from './open-data.ts';
 /** Node's WebCrypto types and the page's do not fit in one program, so the host's code is found at run time. */
 const HOST_CODE = new URL('../host/support/real-keys.ts', import.meta.url).href;
 const { realKeys } = (await import(/* @vite-ignore */ HOST_CODE)) as {
-  realKeys: (folder: string, clock: { now: () => number }) => KeyHandlers;
+  realKeys: (folder: string, clock: { now: () => number }, laptop: LaptopHost) => KeyHandlers;
+};
+type LaptopHost = Pick<HostMemory, 'device'> & {
+  readonly blobs: {
+    get(sha256: string): Promise<{ ok: true; value: { bytes: Uint8Array<ArrayBuffer> | null } }>;
+    put(sha256: string, bytes: Uint8Array<ArrayBuffer>): Promise<unknown>;
+  };
 };
 const folders: string[] = [];
 
@@ -28,7 +34,16 @@ export class Laptop {
   constructor(device: string) {
     const keys = mkdtempSync(join(tmpdir(), `xunting-${device}-`));
     folders.push(keys);
-    this.memory = { ...emptyHost(), device, keys: realKeys(keys, { now: () => Date.UTC(2026, 4, 6) }) };
+    const host = emptyHost();
+    const blobs: LaptopHost['blobs'] = {
+      get: async (sha256) => ({ ok: true, value: { bytes: host.blobs.get(sha256) ?? null } }),
+      put: async (sha256, bytes) => {
+        host.blobs.set(sha256, bytes);
+        return { ok: true, value: { sha256, size: bytes.length, known: false } };
+      },
+    };
+    const clock = { now: () => Date.UTC(2026, 4, 6) };
+    this.memory = Object.assign(host, { device, keys: realKeys(keys, clock, { device, blobs }) });
   }
 
   /** Works at this laptop; the other one is closed. */

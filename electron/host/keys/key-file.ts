@@ -14,6 +14,8 @@ export interface DeviceKeyFile {
   readonly certificate: X509;
   readonly root: X509;
   readonly key: SecretBox;
+  /** What the passphrase box is bound to: the SHA-256 of the certificate that the key was made with. */
+  readonly binding: string;
 }
 
 const FILE = 'device-key.json';
@@ -23,6 +25,11 @@ const fileSchema = z.strictObject({
   certificate: z.string(),
   root: z.string(),
   key: secretBoxSchema,
+  /** Absent until the office certified the key: the box is then bound to `certificate`. */
+  binding: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .exactOptional(),
 });
 
 /** null when there is none. A file that is there but unreadable is an error: a new key must not replace it unasked. */
@@ -32,7 +39,9 @@ export function readKeyFile(disk: Disk, folder: string): Promise<Result<DeviceKe
     if (bytes === null) return ok(null);
     try {
       const file = fileSchema.parse(JSON.parse(new TextDecoder().decode(bytes)));
-      return ok({ certificate: certificateOf(file.certificate), root: certificateOf(file.root), key: file.key });
+      const certificate = certificateOf(file.certificate);
+      const binding = file.binding ?? certificate.sha256;
+      return ok({ certificate, root: certificateOf(file.root), key: file.key, binding });
     } catch {
       return err({ code: 'certificate-unreadable', detail: FILE });
     }
@@ -49,6 +58,7 @@ export function writeKeyFile(disk: Disk, folder: string, file: DeviceKeyFile): P
       certificate: pemOfCertificate(file.certificate.der),
       root: pemOfCertificate(file.root.der),
       key: file.key,
+      ...(file.binding === file.certificate.sha256 ? {} : { binding: file.binding }),
     });
     await writeAtomically(disk, join(folder, FILE), new TextEncoder().encode(text));
     return ok(null);

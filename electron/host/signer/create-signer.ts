@@ -5,6 +5,7 @@ import type { HostError } from '../../../shared/host/host-error.ts';
 import type { Clock, Random } from '../../../shared/lib/ports.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { SIGNATURE_ALGORITHMS } from '../../../shared/pdf/cms/signature-algorithm.ts';
+import { toHex } from '../../../shared/lib/sha256.ts';
 import { pemOfCertificate } from '../../../shared/pdf/x509/pem.ts';
 import { readCertificate, type X509 } from '../../../shared/pdf/x509/certificate.ts';
 import type { Keychain } from '../keychain.ts';
@@ -16,6 +17,7 @@ import { nodeDisk } from '../storage/node-disk.ts';
 import { certificateView } from './certificate-view.ts';
 import { personalSigner } from './personal-signer.ts';
 import { signDigest } from './sign-digest.ts';
+import { certificationRequest, type OfficeCertifying } from './office-certifying.ts';
 import { importRoots, readTrustedRoots } from './trust-store.ts';
 
 /** The channels that the signer answers. */
@@ -51,7 +53,7 @@ const ALGORITHM = 'ecdsa-p256-sha256';
  *    records that every verifier refuses. Enrolling again replaces it and keeps its root trusted on this device.
  * 3. Calls are taken one after another: two enrolments at once would leave a key that belongs to no certificate.
  */
-export function createSigner(options: SignerOptions): SignerHandlers {
+export function createSigner(options: SignerOptions): SignerHandlers & { readonly office: OfficeCertifying } {
   const { folder, keychain, clock, random, disk = nodeDisk } = options;
   let unlocked: webcrypto.CryptoKey | null = null;
   /** Locked by hand: a key in the keychain then stays shut until it is unlocked again. */
@@ -77,7 +79,7 @@ export function createSigner(options: SignerOptions): SignerHandlers {
     const secret =
       key.protection === 'keychain'
         ? await openWithKeychain(key, keychain)
-        : await openWithPassphrase(key, passphrase ?? '', file.certificate.sha256);
+        : await openWithPassphrase(key, passphrase ?? '', file.binding);
     if (!secret.ok) return secret;
     try {
       const bytes = own(secret.value);
@@ -118,7 +120,39 @@ export function createSigner(options: SignerOptions): SignerHandlers {
     return ok([...new Map([...ownRoot, ...imported.value].map((root) => [root.sha256, root])).values()]);
   };
 
+  /** The key, opened, with its file; the error that says why it cannot be used now. */
+  const ready = async (): Promise<Result<{ file: DeviceKeyFile; key: webcrypto.CryptoKey }, HostError>> => {
+    const file = await readKeyFile(disk, folder);
+    if (!file.ok) return file;
+    if (file.value === null) return err({ code: 'key-missing', detail: 'not enrolled' });
+    if (!isCurrent(file.value)) return err({ code: 'key-missing', detail: 'the certificate is not valid now' });
+    if (shut) return err({ code: 'key-locked', detail: 'locked by hand' });
+    const key = await openKey(file.value, null);
+    return key.ok ? ok({ file: file.value, key: key.value }) : key;
+  };
+
+  const office: OfficeCertifying = {
+    request: () =>
+      inTurn(async () => {
+        const opened = await ready();
+        return opened.ok ? ok(await certificationRequest(opened.value.key, opened.value.file.certificate)) : opened;
+      }),
+    adopt: (certificate, root) =>
+      inTurn(async () => {
+        const opened = await ready();
+        if (!opened.ok) return opened;
+        const { file } = opened.value;
+        if (toHex(certificate.spki) !== toHex(file.certificate.spki)) {
+          return err({ code: 'certificate-unreadable', detail: 'the certificate belongs to another key' });
+        }
+        // Records signed under the laptop's own root must still be trusted here.
+        const kept = await importRoots(disk, folder, pemOfCertificate(file.root.der));
+        return kept.ok ? writeKeyFile(disk, folder, { ...file, certificate, root }) : kept;
+      }),
+  };
+
   return {
+    office,
     ...personalSigner(clock),
     'signer.status': () => inTurn(status),
     'signer.enrol': ({ name, organisation, passphrase }) =>
@@ -143,7 +177,12 @@ export function createSigner(options: SignerOptions): SignerHandlers {
           const kept = await importRoots(disk, folder, pemOfCertificate(present.value.root.der));
           if (!kept.ok) return kept;
         }
-        const file: DeviceKeyFile = { certificate, root: readCertificate(identity.root), key };
+        const file: DeviceKeyFile = {
+          certificate,
+          root: readCertificate(identity.root),
+          key,
+          binding: certificate.sha256,
+        };
         const written = await writeKeyFile(disk, folder, file);
         if (!written.ok) return written;
         unlocked = null;
@@ -170,15 +209,11 @@ export function createSigner(options: SignerOptions): SignerHandlers {
       }),
     'signer.sign': ({ digest }) =>
       inTurn(async () => {
-        const file = await readKeyFile(disk, folder);
-        if (!file.ok) return file;
-        if (file.value === null) return err({ code: 'key-missing', detail: 'not enrolled' });
-        if (!isCurrent(file.value)) return err({ code: 'key-missing', detail: 'the certificate is not valid now' });
-        if (shut) return err({ code: 'key-locked', detail: 'locked by hand' });
-        const key = await openKey(file.value, null);
-        if (!key.ok) return key;
-        const { certificate, root } = file.value;
-        const cms = await signDigest(digest, { key: key.value, algorithm: ALGORITHM, certificate, chain: [root.der] });
+        const opened = await ready();
+        if (!opened.ok) return opened;
+        const { key, file } = opened.value;
+        const { certificate, root } = file;
+        const cms = await signDigest(digest, { key, algorithm: ALGORITHM, certificate, chain: [root.der] });
         return ok({ cms, certificate: certificateView(certificate) });
       }),
     'trust.list': () =>

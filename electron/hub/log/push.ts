@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Clock } from '../../../shared/lib/ports.ts';
+import { namesBytes } from '../../../shared/sync/blob-entities.ts';
 import type { Change } from '../../../shared/sync/change.ts';
 import { admit, heldAfter } from '../../../shared/sync/hub/admit.ts';
 import type { pushAnswerSchema } from '../../../shared/sync/hub/protocol.ts';
@@ -53,9 +54,7 @@ export function push(
 /** Photos and documents that rows of these changes point to, by the laptop that has them first. */
 async function nameBytes(sql: Sql, changes: readonly Change[]): Promise<void> {
   const named = changes.flatMap(({ entity, field, value, device }) =>
-    (entity === 'evidence' || entity === 'document') && field === 'sha256' && isHash(value)
-      ? [{ sha256: value, device: plainText(device) }]
-      : [],
+    namesBytes(entity) && field === 'sha256' && isHash(value) ? [{ sha256: value, device: plainText(device) }] : [],
   );
   if (named.length === 0) return;
   await sql.query(

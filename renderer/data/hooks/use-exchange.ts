@@ -1,4 +1,4 @@
-import { BLOB_ENTITIES } from '../blob-entities.ts';
+import { BLOB_ENTITIES } from '../../../shared/sync/blob-entities.ts';
 import type { OpenData } from '../current-data.ts';
 import { readRecipients, type Recipient } from '../exchange/recipients.ts';
 import { typed } from '../load-bundle.ts';

@@ -97,6 +97,8 @@ async function unite(parts: Parts): Promise<Result<Reconciled, HostError>> {
   const sorted = sortRows([...rows.values()], clock);
   await db.transaction('rw', db.workTables(), async () => {
     await db.changes.clear();
+    // The places in the log are new: what was confirmed up to where is asked anew.
+    await db.sync.clear();
     await db.parked.clear();
     for (const entity of ENTITY_NAMES) await db.rows(entity).clear();
     await db.changes.bulkAdd(all.map((change, i) => ({ ...change, order: i + 1 })));

@@ -6,27 +6,35 @@ export const ROLES = ['检查员', '录入员', '复核', '管理员'] as const;
 
 export type Role = (typeof ROLES)[number];
 
-/** What every device writes about itself. */
-const OWN_MATTERS: readonly EntityName[] = ['setting', 'draft', 'bundle'];
-const VISIT: readonly EntityName[] = [
-  'visit',
-  'verdict',
-  'hallCheck',
-  'archiveRow',
-  'evidence',
-  'problem',
-  'confirmation',
-  'sealedRecord',
-  'document',
-];
-const KEYING: readonly EntityName[] = ['surveyBatch', 'surveyEntry', 'surveyTally'];
+const EVERYBODY: readonly Role[] = ROLES;
+const INSPECTION: readonly Role[] = ['检查员', '复核', '管理员'];
+const REVIEW: readonly Role[] = ['复核', '管理员'];
+const OFFICE: readonly Role[] = ['管理员'];
 
-/** 复核 also rules on differences (surveyRuling) and on open groups (groupChoice); a 方案 is the 管理员's. */
-const MAY_WRITE: Readonly<Record<Role, ReadonlySet<string>>> = {
-  检查员: new Set([...OWN_MATTERS, ...VISIT, ...KEYING]),
-  录入员: new Set([...OWN_MATTERS, ...KEYING]),
-  复核: new Set([...OWN_MATTERS, ...VISIT, ...KEYING, 'surveyRuling', 'groupChoice']),
-  管理员: new Set(ENTITY_NAMES),
+/** Who may hand in rows of each kind. */
+const MAY_WRITE: Readonly<Record<EntityName, readonly Role[]>> = {
+  setting: EVERYBODY,
+  draft: EVERYBODY,
+  bundle: EVERYBODY,
+  surveyBatch: EVERYBODY,
+  surveyEntry: EVERYBODY,
+  surveyTally: EVERYBODY,
+  surveyIssue: EVERYBODY,
+  surveyScan: EVERYBODY,
+  visit: INSPECTION,
+  verdict: INSPECTION,
+  hallCheck: INSPECTION,
+  archiveRow: INSPECTION,
+  evidence: INSPECTION,
+  problem: INSPECTION,
+  confirmation: INSPECTION,
+  sealedRecord: INSPECTION,
+  document: INSPECTION,
+  surveyRuling: REVIEW,
+  surveyTarget: REVIEW,
+  groupChoice: REVIEW,
+  languagePack: REVIEW,
+  framework: OFFICE,
 };
 
 /**
@@ -34,6 +42,9 @@ const MAY_WRITE: Readonly<Record<Role, ReadonlySet<string>>> = {
  * does not know is a newer program's: everybody but a 录入员, whose kinds are few and known, carries it on.
  */
 export function mayWrite(role: Role, { entity }: Pick<Change, 'entity'>): boolean {
-  if (MAY_WRITE[role].has(entity)) return true;
-  return role !== '录入员' && !(ENTITY_NAMES as readonly string[]).includes(entity);
+  return isKnown(entity) ? MAY_WRITE[entity].includes(role) : role !== '录入员';
+}
+
+function isKnown(entity: string): entity is EntityName {
+  return (ENTITY_NAMES as readonly string[]).includes(entity);
 }

@@ -8,7 +8,7 @@ import { createHandlers } from '../../../electron/host/create-handlers.ts';
 import { GENESIS_HASH } from '../../../shared/sync/change.ts';
 import { makeChanges } from '../support/changes.ts';
 import { testPorts } from '../support/ports.ts';
-import { refusingSigner } from '../support/refusing-signer.ts';
+import { refusingOffice, refusingSigner } from '../support/refusing-signer.ts';
 
 const MIB = 1024 * 1024;
 const volume = mountSmallVolume(24 * MIB);
@@ -29,6 +29,7 @@ describe.runIf(volume !== null)('the host on a disk that is really full', () => 
       version: '1',
       platform: 'linux',
       signer: refusingSigner,
+      office: refusingOffice,
       keychain: null,
     } as const;
     const ports = { ...testPorts, saveFile: async () => null, reserveBytes: 4 * MIB };
@@ -86,6 +87,7 @@ describe.runIf(volume !== null)('the host on a disk that is really full', () => 
       version: '1',
       platform: 'linux',
       signer: refusingSigner,
+      office: refusingOffice,
       keychain: null,
     } as const;
     const { handlers, close } = createHandlers({ ...options, ...testPorts, saveFile: async () => null });

@@ -1,10 +1,10 @@
 import type { HostHandlers } from '../../../shared/host/dispatch.ts';
 import { err, ok } from '../../../shared/lib/result.ts';
 
-/** Every channel that has to do with keys. */
+/** Every channel that has to do with keys, and the hub, which asks for one. */
 export type KeyHandlers = Pick<
   HostHandlers,
-  Extract<keyof HostHandlers, `signer.${string}` | `trust.${string}` | `exchange.${string}`>
+  Extract<keyof HostHandlers, `signer.${string}` | `trust.${string}` | `exchange.${string}` | `hub.${string}`>
 >;
 
 const refuse = async () => err({ code: 'key-missing', detail: 'test' } as const);
@@ -22,4 +22,14 @@ export const noKeys: KeyHandlers = {
   'trust.import': refuse,
   'exchange.key': refuse,
   'exchange.unwrap': refuse,
+  'hub.status': async () => ok({ state: 'none' }),
+  'hub.enrol': refuse,
+  'hub.leave': refuse,
+  'hub.push': refuse,
+  'hub.pull': refuse,
+  'hub.photos-held': refuse,
+  'hub.send-photo': refuse,
+  'hub.fetch-photo': refuse,
+  'hub.put-thumbnail': refuse,
+  'hub.get-thumbnail': refuse,
 };

@@ -1,3 +1,5 @@
+import { createHubClient } from '../../../electron/host/hub/hub-client.ts';
+import type { BlobStore } from '../../../electron/host/storage/blobs.ts';
 import { createExchangeKey } from '../../../electron/host/keys/exchange-key.ts';
 import { createSigner } from '../../../electron/host/signer/create-signer.ts';
 import { nodeDisk } from '../../../electron/host/storage/node-disk.ts';
@@ -6,9 +8,25 @@ import type { Clock } from '../../../shared/lib/ports.ts';
 import type { KeyHandlers } from './key-handlers.ts';
 
 /** The product's own signer and exchange key over a folder, without a key store of the system. */
-export function realKeys(folder: string, clock: Clock): KeyHandlers {
+export function realKeys(folder: string, clock: Clock, laptop: LaptopHost): KeyHandlers {
+  const { office, ...signer } = createSigner({ folder, keychain: null, clock, random: systemRandom });
   return {
-    ...createSigner({ folder, keychain: null, clock, random: systemRandom }),
+    ...signer,
     ...createExchangeKey({ folder, keychain: null, disk: nodeDisk }),
+    ...createHubClient({
+      folder,
+      keychain: null,
+      disk: nodeDisk,
+      blobs: laptop.blobs,
+      office,
+      device: () => Promise.resolve(laptop.device),
+      version: '0.1.0',
+    }),
   };
+}
+
+/** What the hub's client needs of the rest of the host. */
+export interface LaptopHost {
+  readonly device: string;
+  readonly blobs: Pick<BlobStore, 'get' | 'put'>;
 }

@@ -1,5 +1,12 @@
 import type { SignerHandlers } from '../../../electron/host/signer/create-signer.ts';
+import type { OfficeCertifying } from '../../../electron/host/signer/office-certifying.ts';
 import { err, ok } from '../../../shared/lib/result.ts';
+
+/** No device key: the office certifies nothing. */
+export const refusingOffice: OfficeCertifying = {
+  request: async () => err({ code: 'key-missing', detail: 'test' }),
+  adopt: async () => err({ code: 'key-missing', detail: 'test' }),
+};
 
 const refuse = async () => err({ code: 'key-missing', detail: 'test' } as const);
 

@@ -1,9 +1,11 @@
 import 'reflect-metadata';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import * as x509 from '@peculiar/x509';
 import type { FastifyInstance } from 'fastify';
 import { createApp } from '../../../electron/hub/http/create-app.ts';
 import { OFFICE_HEADER } from '../../../electron/hub/http/office-routes.ts';
+import { certifyServer } from '../../../electron/hub/office/office-root.ts';
 import { openHub, type OpenedHub } from '../../../electron/hub/open-hub.ts';
 import { systemClock, systemRandom } from '../../../electron/host/system-ports.ts';
 import type { Change } from '../../../shared/sync/change.ts';
@@ -29,10 +31,16 @@ export interface Office {
   command(path: string, body: unknown): Promise<unknown>;
   code(role: Role, name?: string): Promise<string>;
   enrol(role: Role, device?: string): Promise<string>;
+  /** Listens on this machine; answers the port. */
+  listen(port?: number): Promise<number>;
   close(): Promise<void>;
 }
 
-export async function openOffice(folder: string, databaseUrl: string | null): Promise<Office> {
+export async function openOffice(
+  folder: string,
+  databaseUrl: string | null,
+  { tls = false }: { readonly tls?: boolean } = {},
+): Promise<Office> {
   const defects: unknown[] = [];
   const hub = await openHub({
     dataFolder: join(folder, 'hub'),
@@ -43,7 +51,8 @@ export async function openOffice(folder: string, databaseUrl: string | null): Pr
     onDefect: (_place, error) => void defects.push(error),
   });
   if (hub === null) throw new Error('the folder is locked');
-  const app = await createApp(hub, { tls: null, officeSecret: OFFICE_SECRET });
+  const pair = tls ? await certifyServer(hub.root, ['localhost'], systemRandom) : null;
+  const app = await createApp(hub, { tls: pair, officeSecret: OFFICE_SECRET, mostRequests: 1_000_000 });
   const command = async (path: string, body: unknown): Promise<unknown> => {
     const headers = { [OFFICE_HEADER]: OFFICE_SECRET };
     const answer = await app.inject({ method: 'POST', url: path, headers, payload: body as object });
@@ -52,6 +61,7 @@ export async function openOffice(folder: string, databaseUrl: string | null): Pr
   };
   const code = async (role: Role, name = '甲'): Promise<string> =>
     ((await command('/office/invite', { role, name, organisation: '测试办公室' })) as { code: string }).code;
+  let closing: Promise<void> | null = null;
   return {
     hub,
     app,
@@ -62,10 +72,11 @@ export async function openOffice(folder: string, databaseUrl: string | null): Pr
       const answer = await enrolWith(app, await code(role), device);
       return enrolAnswerSchema.parse(answer.json()).token;
     },
-    close: async () => {
-      await app.close();
-      await hub.close();
+    listen: async (port = 0) => {
+      await app.listen({ port, host: '127.0.0.1' });
+      return (app.server.address() as AddressInfo).port;
     },
+    close: () => (closing ??= app.close().then(() => hub.close())),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { EntityName } from '../../shared/domain/visit/field-write.ts';
+import type { EntityName } from '../domain/visit/field-write.ts';
 
 /** Entities whose rows name bytes in the field `sha256`. One that is missing here would not travel and not be restored. */
 export const BLOB_ENTITIES = ['evidence', 'document', 'surveyScan'] as const satisfies readonly EntityName[];

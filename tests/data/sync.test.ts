@@ -1,0 +1,212 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { addPhoto } from '../../renderer/commands/add-photo.ts';
+import { createVisit } from '../../renderer/commands/create-visit.ts';
+import { setGroupChoice } from '../../renderer/commands/set-group-choice.ts';
+import { setVerdict } from '../../renderer/commands/set-verdict.ts';
+import type { OpenData } from '../../renderer/data/current-data.ts';
+import { loadBundle } from '../../renderer/data/load-bundle.ts';
+import { databaseRows } from '../../renderer/data/row-source.ts';
+import { createSyncEngine, type SyncView } from '../../renderer/data/sync/sync-engine.ts';
+import { outboxOf } from '../../renderer/data/sync/sync-row.ts';
+import { sha256 } from '../../shared/lib/sha256.ts';
+import { Laptop } from './laptop.ts';
+import { COUNTY_VISIT, unwrap } from './open-data.ts';
+
+/** The hub is Node's: its types and the page's do not fit in one program, so it is found at run time. */
+const OFFICE_CODE = new URL('../hub/support/office.ts', import.meta.url).href;
+const RESTORE_CODE = new URL('../../electron/hub/backup/restore.ts', import.meta.url).href;
+interface Office {
+  readonly hub: object;
+  command(path: string, body: unknown): Promise<unknown>;
+  code(role: string, name?: string): Promise<string>;
+  listen(port?: number): Promise<number>;
+  close(): Promise<void>;
+}
+const { openOffice } = (await import(/* @vite-ignore */ OFFICE_CODE)) as {
+  openOffice: (folder: string, databaseUrl: null) => Promise<Office>;
+};
+const { restore } = (await import(/* @vite-ignore */ RESTORE_CODE)) as {
+  restore: (hub: object, folder: string) => Promise<unknown>;
+};
+
+const JPEG = (n: number) => Uint8Array.from({ length: 1000 }, (_, i) => [0xff, 0xd8, 0xff, 0xdb, n][i] ?? i % 251);
+const photo = (n: number) => ({
+  bytes: JPEG(n),
+  mime: 'image/jpeg',
+  fileName: `${n}.jpg`,
+  source: 'import' as const,
+  links: {},
+});
+
+function folder(): string {
+  const made = mkdtempSync(join(tmpdir(), 'xunting-hub-'));
+  onTestFinished(() => rmSync(made, { recursive: true, force: true }));
+  return made;
+}
+
+async function useOffice(): Promise<{ office: Office; port: number }> {
+  const office = await openOffice(folder(), null);
+  onTestFinished(() => office.close());
+  return { office, port: await office.listen() };
+}
+
+async function enrolled(device: string, office: Office, port: number, role = '检查员'): Promise<Laptop> {
+  const laptop = new Laptop(device);
+  await laptop.start(device);
+  await laptop.at(async ({ host }) => {
+    unwrap(await host.call('signer.unlock', { passphrase: '一二三四五六七八' }));
+    unwrap(
+      await host.call('hub.enrol', { address: `http://127.0.0.1:${port}`, code: await office.code(role, device) }),
+    );
+  });
+  return laptop;
+}
+
+/** One whole round, until the machine has nothing more to do. */
+async function round(data: OpenData): Promise<SyncView> {
+  const engine = createSyncEngine(data);
+  await engine.refresh();
+  await new Promise<void>((resolve) => {
+    const look = (): void => {
+      if (engine.get().machine.phase !== 'working') resolve();
+    };
+    engine.subscribe(look);
+    look();
+  });
+  await engine.stop();
+  await data.work.settled();
+  return engine.get();
+}
+
+async function openChanges({ db }: OpenData): Promise<number> {
+  const row = await db.sync.get('state');
+  return row === undefined ? -1 : (await outboxOf(db, row, 10_000)).length;
+}
+
+const visitOf = (data: OpenData, id: string) => loadBundle(databaseRows(data.db), id);
+
+describe('laptops and the hub', () => {
+  it('carries changes, photos and thumbnails from laptop to laptop; a second round has nothing left to do', async () => {
+    const { office, port } = await useOffice();
+    const a = await enrolled('XT0001', office, port);
+    const b = await enrolled('XT0002', office, port);
+    const visitId = await a.at(async (data) => {
+      const id = unwrap(await createVisit(COUNTY_VISIT));
+      unwrap(await setVerdict(id, '34-4', { status: '落实', facts: '公示牌在入口' }));
+      unwrap(await addPhoto(id, photo(1)));
+      expect(await round(data)).toMatchObject({ machine: { phase: 'resting' }, left: { send: 0, get: 0 } });
+      expect(await openChanges(data)).toBe(0);
+      expect(await data.db.syncPhotos.toArray()).toEqual([
+        { sha256: sha256(JPEG(1)), original: true, thumbnail: true },
+      ]);
+      return id;
+    });
+    await b.at(async (data) => {
+      expect(await round(data)).toMatchObject({ machine: { phase: 'resting' } });
+      const bundle = await visitOf(data, visitId);
+      expect(bundle?.verdicts.find((one) => one.pointId === '34-4')).toMatchObject({ facts: '公示牌在入口' });
+      expect((await data.db.blobs.get(sha256(JPEG(1))))?.size).toBe(1000);
+      expect(data.who()).toBe('XT0002');
+      unwrap(await setVerdict(visitId, '34-5', { facts: '未见台账' }));
+      await round(data);
+      const row = await data.db.sync.get('state');
+      expect(row?.confirmed).toEqual({});
+      expect(row?.settledTo).toBe(await data.db.changes.count());
+    });
+    expect(b.memory.changes.length).toBe(await b.at(({ db }) => db.changes.count()));
+    const log = await a.at(async (data) => {
+      await round(data);
+      expect((await visitOf(data, visitId))?.verdicts.find((one) => one.pointId === '34-5')?.facts).toBe('未见台账');
+      const before = await data.db.syncLog.count();
+      await round(data);
+      expect(await data.db.syncLog.count()).toBe(before);
+      return data.db.changes.toArray();
+    });
+    const other = await b.at(({ db }) => db.changes.toArray());
+    expect(log.map(({ id }) => id).toSorted()).toEqual(other.map(({ id }) => id).toSorted());
+  });
+
+  it('parks what the role may not write, with its reason, and lets go of it when it comes by another road', async () => {
+    const { office, port } = await useOffice();
+    const a = await enrolled('XT0001', office, port);
+    await a.at(async (data) => {
+      unwrap(await setGroupChoice('0'.repeat(64), '重点部门', ['商务局'], '甲'));
+      const view = await round(data);
+      expect(view.machine.phase).toBe('resting');
+      const parked = await data.db.syncRefused.toArray();
+      expect(parked.map(({ code }) => code)).toEqual(Array.from({ length: 5 }, () => 'role'));
+      expect(await openChanges(data)).toBe(0);
+      // Nothing is lost here: the row stands, and the rest of the log has gone.
+      expect(await data.db.rows('groupChoice').count()).toBe(1);
+    });
+    const chief = await enrolled('XT0003', office, port, '复核');
+    chief.memory.changes = [...a.memory.changes, ...chief.memory.changes];
+    const courier = await chief.at(async (data) => {
+      await round(data);
+      return data.db.syncRefused.count();
+    });
+    expect(courier).toBe(0);
+    await a.at(async (data) => {
+      await round(data);
+      expect(await data.db.syncRefused.count()).toBe(0);
+    });
+  });
+
+  it('a hub restored from an old backup gets what is missing again, and only the difference is taken back', async () => {
+    const { office, port } = await useOffice();
+    const a = await enrolled('XT0001', office, port);
+    const backup = join(folder(), 'backup');
+    const visitId = await a.at(async (data) => {
+      const id = unwrap(await createVisit(COUNTY_VISIT));
+      unwrap(await addPhoto(id, photo(1)));
+      await round(data);
+      await office.command('/office/backup', { folder: backup });
+      unwrap(await setVerdict(id, '34-4', { status: '落实', facts: '备份之后写的' }));
+      unwrap(await addPhoto(id, photo(2)));
+      await round(data);
+      return id;
+    });
+    await office.close();
+    const fresh = await openOffice(folder(), null);
+    onTestFinished(() => fresh.close());
+    expect(await restore(fresh.hub, backup)).toMatchObject({ photos: 1, damaged: 0 });
+    await fresh.listen(port);
+    const total = await a.at(async (data) => {
+      await round(data);
+      expect(await openChanges(data)).toBe(0);
+      expect((await data.db.syncLog.toArray()).map(({ what }) => what)).toContain('new-epoch');
+      return data.db.changes.count();
+    });
+    expect(await fresh.command('/office/status', {})).toMatchObject({ changes: total, photos: { named: 2, held: 2 } });
+    const b = await enrolled('XT0002', fresh, port);
+    await b.at(async (data) => {
+      await round(data);
+      expect((await visitOf(data, visitId))?.verdicts.find((one) => one.pointId === '34-4')?.facts).toBe(
+        '备份之后写的',
+      );
+    });
+  });
+
+  it('waits and says so while the hub is away; nothing is lost and the next round carries it', async () => {
+    const { office, port } = await useOffice();
+    const a = await enrolled('XT0001', office, port);
+    await office.command('/office/revoke', { device: 'XT0009' });
+    await a.at(async (data) => {
+      const id = unwrap(await createVisit(COUNTY_VISIT));
+      unwrap(await addPhoto(id, photo(1)));
+      await data.work.settled();
+    });
+    await office.command('/office/revoke', { device: 'XT0001' });
+    await a.at(async (data) => {
+      expect((await round(data)).machine).toEqual({ phase: 'stopped', code: 'hub-not-enrolled' });
+    });
+    await office.close();
+    await a.at(async (data) => {
+      expect((await round(data)).machine).toMatchObject({ phase: 'waiting', code: 'hub-unreachable', attempt: 1 });
+      expect((await data.db.changes.count()) > 20).toBe(true);
+    });
+  });
+});
