@@ -46,7 +46,7 @@ async function serveUntilStopped(hub: OpenedHub, settings: HubSettings): Promise
   say(
     `巡厅汇总中心已启动（${settings.databaseUrl === null ? '内置数据库' : 'PostgreSQL'}）。数据目录：${settings.dataFolder}`,
   );
-  say(`笔记本“设置—汇总中心”中填写的地址：${served.urls.join(' 或 ')}`);
+  say(`笔记本“同步—汇总中心”中填写的地址：${served.urls.join(' 或 ')}`);
   say(`根证书指纹（登记码后一半）：${rootPrefixOf(hub.root.sha256)}`);
   say('发放登记码：npm run hub -- invite --role 检查员 --name 姓名；按 Ctrl+C 结束。');
   await new Promise<void>((stop) => {

@@ -71,6 +71,10 @@ export const routes: RouteObject[] = [
             lazy: async () => ({ Component: (await import('../features/records/record-screen.tsx')).RecordScreen }),
           },
           {
+            path: 'sync',
+            lazy: async () => ({ Component: (await import('../features/sync/sync-screen.tsx')).SyncScreen }),
+          },
+          {
             path: 'exchange',
             lazy: async () => ({
               Component: (await import('../features/exchange/exchange-screen.tsx')).ExchangeScreen,

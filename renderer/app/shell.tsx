@@ -1,6 +1,7 @@
 import {
   BranchesOutlined,
   CheckCircleOutlined,
+  CloudSyncOutlined,
   FileDoneOutlined,
   FormOutlined,
   HomeOutlined,
@@ -16,12 +17,14 @@ import { KeysDialog } from './keys-dialog.tsx';
 import { PhotosUnderWay } from './photos-under-way.tsx';
 import { SaveCorner } from './save-corner.tsx';
 import { SpaceNotice } from './space-notice.tsx';
+import { SyncCorner } from './sync-corner.tsx';
 import { useKeysDialog } from './use-keys-dialog.ts';
 
 const NAVIGATION: readonly { readonly to: string; readonly label: string; readonly icon: ReactNode }[] = [
   { to: '/', label: '首页', icon: <HomeOutlined aria-hidden="true" /> },
   { to: '/surveys', label: '问卷', icon: <FormOutlined aria-hidden="true" /> },
   { to: '/records', label: '记录', icon: <FileDoneOutlined aria-hidden="true" /> },
+  { to: '/sync', label: '同步', icon: <CloudSyncOutlined aria-hidden="true" /> },
   { to: '/exchange', label: '移交', icon: <SwapOutlined aria-hidden="true" /> },
   { to: '/conflicts', label: '冲突', icon: <BranchesOutlined aria-hidden="true" /> },
   { to: '/verify', label: '验真', icon: <CheckCircleOutlined aria-hidden="true" /> },
@@ -73,6 +76,7 @@ export function Shell() {
         </nav>
         <div className="xt-side-foot">
           <PhotosUnderWay />
+          <SyncCorner />
           <SaveCorner />
           <button type="button" onClick={keys.open}>
             <kbd>?</kbd>

@@ -18,6 +18,8 @@ export interface LedgerLine {
   readonly here: boolean;
   /** Numbers of this laptop's 移交包 that took it. */
   readonly bundles: readonly number[];
+  /** The hub has named its hash. */
+  readonly atHub: boolean;
   /** Laptops that wrote back that they read it, whole, by its hash. */
   readonly readBy: readonly string[];
 }
@@ -44,6 +46,7 @@ export async function listLedger({ db, device }: Pick<OpenData, 'db' | 'device'>
   const bundles = (await db.rows('bundle').toArray()).map((row) => typed<StoredBundle>(row));
   const numbers = gather(bundles, (row) => (row.direction === '移出' && row.device === device ? row.number : null));
   const readers = gather(bundles, (row) => (row.direction === '移入' && row.device !== device ? row.device : null));
+  const atHub = new Set((await db.syncPhotos.filter((one) => one.original).toArray()).map(({ sha256 }) => sha256));
   const held = new Set(await db.blobs.toCollection().primaryKeys());
   const lines = new Map<string, LedgerLine>();
   for (const entity of BLOB_ENTITIES) {
@@ -58,6 +61,7 @@ export async function listLedger({ db, device }: Pick<OpenData, 'db' | 'device'>
         visitId: typeof visitId === 'string' ? visitId : null,
         here: held.has(sha256),
         bundles: [...(numbers.get(sha256) ?? [])].toSorted((a, b) => a - b),
+        atHub: atHub.has(sha256),
         readBy: [...(readers.get(sha256) ?? [])].toSorted(),
       });
     }

@@ -9,7 +9,7 @@ import { getPhotoStep, getThumbnailStep, sendPhotoStep, sendThumbnailStep } from
 import { pullStep } from './pull-stage.ts';
 import { pushStep } from './push-stage.ts';
 import { recoveryOf, type Round, type StepResult } from './stage.ts';
-import { writeLog } from './sync-row.ts';
+import { syncRowFor, writeLog } from './sync-row.ts';
 
 /** What the screens show of a running synchronisation. */
 export interface SyncView {
@@ -141,6 +141,8 @@ export function createSyncEngine(data: OpenData): SyncEngine {
     refresh: async () => {
       const status = await host.call('hub.status', {});
       hub = status.ok ? status.value : null;
+      // From now on everything that lies here waits for this hub.
+      if (hub?.state === 'enrolled') await syncRowFor(db, hub.hubId);
       Object.assign(photos, emptyPlan());
       seen.vector = {};
       take({ type: hub?.state === 'enrolled' ? 'enrolled' : 'left' });

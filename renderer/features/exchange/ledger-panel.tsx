@@ -39,6 +39,7 @@ export function LedgerPanel() {
 }
 
 function Place({ line }: { readonly line: LedgerLine }) {
+  if (line.atHub) return <StatusTag tone="good">汇总中心已核对</StatusTag>;
   if (line.readBy.length > 0) return <StatusTag tone="good">已由 {line.readBy.join('、')} 读入核对</StatusTag>;
   if (!line.here) return <StatusTag tone="bad">本机没有原件</StatusTag>;
   if (line.bundles.length > 0) return <StatusTag tone="info">移交包 {line.bundles.join('、')}</StatusTag>;
@@ -46,6 +47,6 @@ function Place({ line }: { readonly line: LedgerLine }) {
 }
 
 function safety(line: LedgerLine): number {
-  if (line.readBy.length > 0) return 2;
+  if (line.atHub || line.readBy.length > 0) return 2;
   return line.bundles.length > 0 || !line.here ? 1 : 0;
 }
