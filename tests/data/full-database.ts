@@ -90,6 +90,19 @@ export async function fillDatabase(data: OpenData): Promise<void> {
   );
   await write(data, 'setting', 'from-a-newer-program', { value: 1, scope: 'office' });
   await data.work.settled();
+  await fillSync(data);
+}
+
+/** What a round with the hub leaves behind. */
+async function fillSync({ db }: OpenData): Promise<void> {
+  const [first] = await db.changes.orderBy('order').limit(1).toArray();
+  const at = '2026-05-06T07:08:09.000Z';
+  const hubId = '00000000-0000-7000-8000-000000000002';
+  const confirmed = { [first?.writer ?? '']: [[1, 3]] as const };
+  await db.sync.put({ key: 'state', hubId, epoch: hubId, cursor: 3, confirmed, settledTo: 3, contactAt: at });
+  await db.syncPhotos.put({ sha256: '0'.repeat(64), original: true, thumbnail: false });
+  await db.syncRefused.put({ id: first?.id ?? '', order: 1, code: 'role', at, again: false });
+  await db.syncLog.add({ at, what: 'sent', count: 3, code: '' });
 }
 
 async function fillVisit(data: OpenData, visitId: string): Promise<void> {

@@ -57,7 +57,15 @@ export function useParkedChanges(): Loaded<readonly ParkedChange[]> {
 }
 
 export function useSyncLog(): Loaded<readonly SyncLogRow[]> {
-  return useLive('sync-log', async ({ db }) => db.syncLog.reverse().limit(200).toArray());
+  return useLive('sync-log', async ({ db }) => {
+    const last = (await db.syncLog.toCollection().last())?.n ?? 0;
+    return (
+      await db.syncLog
+        .where('n')
+        .above(last - MOST_LINES)
+        .toArray()
+    ).toReversed();
+  });
 }
 
 async function outbox({ db }: Pick<OpenData, 'db'>): Promise<Outbox> {
@@ -99,5 +107,7 @@ async function parkedChanges(db: OpenData['db']): Promise<readonly ParkedChange[
   });
 }
 
+/** Lines of the log on the screen. */
+const MOST_LINES = 200;
 /** More than this is shown as this many: the number is for people. */
 const MOST_COUNTED = 20_000;
