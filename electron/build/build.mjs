@@ -10,8 +10,6 @@ import { hashOfInputs, TARGETS } from './inputs.mjs';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const OUT = path.resolve(ROOT, process.env.XUNTING_OUT ?? 'out');
-const FONTS = 'node_modules/@expo-google-fonts/noto-sans-sc';
-const FONT_FILES = ['400Regular/NotoSansSC_400Regular.ttf', '700Bold/NotoSansSC_700Bold.ttf'];
 
 try {
   await withBuildLock(OUT, buildChanged);
@@ -44,7 +42,9 @@ async function build(target) {
   await vite.build({ configFile: path.join(ROOT, `electron/build/${target}.config.ts`), build: { outDir: fresh } });
   if (target === 'verify-page') composeVerifyPage(ROOT, fresh);
   if (target === 'renderer') {
-    copyFonts(fresh);
+    // By the builder: Node 20 does not read TypeScript.
+    const { module } = await vite.runnerImport(path.join(ROOT, 'electron/build/copy-fonts.ts'));
+    module.copyFonts(ROOT, fresh);
     // Served to the 验真 screen, which saves it for the inspected unit.
     mkdirSync(path.join(fresh, 'offline'));
     copyFileSync(path.join(OUT, 'verify-page/verify.html'), path.join(fresh, 'offline/verify.html'));
@@ -53,15 +53,6 @@ async function build(target) {
   if (existsSync(place)) renameSync(place, old);
   renameSync(fresh, place);
   rmSync(old, { recursive: true, force: true });
-}
-
-/** Whole font files: the PDF embeds subsets of them, at run time and offline. */
-function copyFonts(folder) {
-  mkdirSync(path.join(folder, 'fonts'), { recursive: true });
-  for (const font of FONT_FILES) {
-    copyFileSync(path.join(ROOT, FONTS, font), path.join(folder, 'fonts', path.basename(font)));
-  }
-  copyFileSync(path.join(ROOT, FONTS, 'LICENSE_FONT'), path.join(folder, 'fonts', 'OFL.txt'));
 }
 
 function stampOf(target) {

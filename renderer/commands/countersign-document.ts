@@ -71,7 +71,7 @@ export async function countersignDocument(
       strokes: input.strokes,
     };
     const signed = await drawAndSign(
-      { step: 'append', pdf, signature, font: '/fonts/NotoSansSC_400Regular.ttf' },
+      { step: 'append', pdf, signature },
       { sign: (digest) => signWith(data, input.means, digest, document.recordId), onProgress, signal },
     );
     if (!signed.ok) return signed;

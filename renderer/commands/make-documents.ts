@@ -74,7 +74,6 @@ async function makeOne(
       photos: photos.value,
       reason: `${kind}封存签署`,
       at,
-      fonts: { regular: '/fonts/NotoSansSC_400Regular.ttf', bold: '/fonts/NotoSansSC_700Bold.ttf' },
     },
     { sign: (digest) => data.host.call('signer.sign', { digest, recordId: record.id }), onProgress, signal },
   );

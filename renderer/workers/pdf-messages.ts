@@ -16,8 +16,6 @@ export type PdfRequest =
       readonly photos: ReadonlyMap<string, Blob>;
       readonly reason: string;
       readonly at: string;
-      /** Addresses of the whole font files on the page's own origin. */
-      readonly fonts: { readonly regular: string; readonly bold: string };
     }
   /** Which fields of a finished PDF are still empty. */
   | { readonly step: 'list-fields'; readonly pdf: Blob }
@@ -25,8 +23,7 @@ export type PdfRequest =
   | {
       readonly step: 'append';
       readonly pdf: Blob;
-      readonly signature: Omit<SignatureRequest, 'font'>;
-      readonly font: string;
+      readonly signature: Omit<SignatureRequest, 'font' | 'fallbacks'>;
     }
   | { readonly step: 'finish'; readonly cms: Uint8Array };
 

@@ -3,6 +3,7 @@ import { assertNever } from '../../shared/lib/assert-never.ts';
 import { buildRecordPdf, type RecordPdf } from '../../shared/pdf/record/build-record-pdf.ts';
 import { openFields } from '../../shared/pdf/sign/open-fields.ts';
 import { finishSignature, prepareSignature, type PreparedSignature } from '../../shared/pdf/sign/prepare-signature.ts';
+import { fontFilesFor } from './font-files.ts';
 import type { PdfAnswer, PdfRequest } from './pdf-messages.ts';
 import { printPhoto } from './print-photo.ts';
 
@@ -36,7 +37,10 @@ let drawn: { readonly pdf: Pick<RecordPdf, 'pages' | 'warnings'>; readonly prepa
 async function prepare(request: Extract<PdfRequest, { step: 'prepare' }>): Promise<PdfAnswer> {
   const { record, kind, signer, reason, at } = request;
   say(0, '读取字体');
-  const fonts = { regular: await fontBytes(request.fonts.regular), bold: await fontBytes(request.fonts.bold) };
+  const text = `${JSON.stringify(record)}${signer.name}${signer.organisation}${reason}`;
+  const [regular, bold] = [await fontFilesFor(text, 'regular'), await fontFilesFor(text, 'bold')];
+  const fallbacks = { regular: regular.fallbacks, bold: bold.fallbacks };
+  const fonts = { regular: regular.main, bold: bold.main, fallbacks };
   const photos = new Map<string, Uint8Array>();
   for (const [sha256, original] of request.photos) {
     say(0.1 + (0.4 * photos.size) / request.photos.size, `读取照片 ${photos.size + 1}/${request.photos.size}`);
@@ -55,7 +59,8 @@ async function prepare(request: Extract<PdfRequest, { step: 'prepare' }>): Promi
     reason,
     location: record.content.visit.siteName,
     at,
-    font: fonts.regular,
+    font: regular.main,
+    fallbacks: regular.fallbacks,
   });
   if (!prepared.ok) return { step: 'refused', ...prepared.error };
   drawn = { pdf: pdf.value, prepared: prepared.value };
@@ -71,7 +76,9 @@ async function append(request: Extract<PdfRequest, { step: 'append' }>): Promise
   say(0, '读取文件');
   const pdf = new Uint8Array(await request.pdf.arrayBuffer());
   say(0.4, '准备签名');
-  const prepared = prepareSignature(pdf, { ...request.signature, font: await fontBytes(request.font) });
+  const { signerName, organisation, reason } = request.signature;
+  const { main, fallbacks } = await fontFilesFor(`${signerName}${organisation}${reason}`, 'regular');
+  const prepared = prepareSignature(pdf, { ...request.signature, font: main, fallbacks });
   if (!prepared.ok) return { step: 'refused', ...prepared.error };
   drawn = { pdf: { pages: 0, warnings: [] }, prepared: prepared.value };
   return { step: 'prepared', digest: prepared.value.digest };
@@ -84,12 +91,6 @@ async function finish({ cms }: Extract<PdfRequest, { step: 'finish' }>): Promise
   const { pages, warnings } = drawn.pdf;
   drawn = null;
   return { step: 'finished', bytes: signed.value, pages, warnings };
-}
-
-async function fontBytes(address: string): Promise<Uint8Array> {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`font ${response.status}`);
-  return new Uint8Array(await response.arrayBuffer());
 }
 
 function say(fraction: number, words: string): void {

@@ -16,7 +16,10 @@ export const ZONES: readonly Zone[] = [
   { folder: 'shared/sync/', may: ['shared/lib/', 'shared/domain/', 'zod'] },
   { folder: 'shared/host/', may: ['shared/lib/', 'shared/sync/', 'zod'] },
   { folder: 'shared/xlsx/', may: ['shared/lib/', 'hucre'] },
-  { folder: 'shared/pdf/', may: ['shared/lib/', 'shared/domain/', 'pdf-lib', 'fflate', 'zod', '@noble/curves'] },
+  {
+    folder: 'shared/pdf/',
+    may: ['shared/lib/', 'shared/domain/', 'pdf-lib', 'fflate', 'zod', '@noble/curves', 'bidi-js'],
+  },
   { folder: 'renderer/text/', may: [...SHARED, 'shared/pdf/'] },
   {
     folder: 'renderer/offline-verify/',
@@ -116,7 +119,10 @@ export const ZONES: readonly Zone[] = [
       'zod',
     ],
   },
-  { folder: 'electron/build/', may: [...SHARED, 'node:', 'vite', '@vitejs/plugin-react', '@electron/fuses'] },
+  {
+folder: 'electron/build/',
+    may: [...SHARED, 'shared/pdf/', 'node:', 'vite', '@vitejs/plugin-react', '@electron/fuses'],
+  },
   { folder: 'seeds/', may: ['shared/lib/', 'shared/domain/', 'node:', 'zod'] },
 ];
 

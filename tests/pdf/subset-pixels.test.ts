@@ -88,14 +88,31 @@ describe('subset fonts', () => {
 
   it('keep widths, and the parts of composite glyphs', () => {
     const glyphs = Array.from('é一䶮Å', (char) => font.glyphOf(char.codePointAt(0) ?? 0));
-    const { file, newGlyph } = subsetGlyphs(font, glyphs);
+    const [acute = 0, han = 0] = glyphs;
+    const laid = [
+      { glyph: acute, dx: 0, dy: 0 },
+      { glyph: han, dx: 40, dy: -7 },
+    ];
+    const parts = glyphs.slice(2);
+    const { file, advances } = subsetGlyphs(font, [0, ...parts, ...parts.slice(0, 1), { advance: 1234, parts: laid }]);
     expect(file.length % 4).toBe(0);
     const view = new DataView(file.buffer);
     let sum = 0;
     for (let at = 0; at < file.length; at += 4) sum = (sum + view.getUint32(at)) >>> 0;
     expect(sum).toBe(0xb1b0afba);
-    expect(newGlyph.get(0)).toBe(0);
-    for (const glyph of glyphs) expect(newGlyph.get(glyph)).toBeGreaterThan(0);
+    const asked = [0, ...parts, ...parts.slice(0, 1)].map((glyph) => font.advanceOf(glyph));
+    // Behind what was asked for, the glyph named twice in it twice, lie the parts of the composite.
+    expect(advances).toEqual([...asked, 1234, font.advanceOf(acute), font.advanceOf(han)]);
+    // What a font file in a PDF lacks and our reader asks for.
+    const extra = new Map(['cmap', 'OS/2'].map((tag) => [tag, (font.table(tag) ?? new Uint8Array()).slice()]));
+    const again = subsetGlyphs(font, [0, ...parts, ...parts.slice(0, 1), { advance: 1234, parts: laid }], extra);
+    const subset = granted(parseTrueType(again.file));
+    const composite = subset.outlineOf(asked.length);
+    const numbers = new DataView(composite.buffer, composite.byteOffset, composite.byteLength);
+    expect(numbers.getInt16(0)).toBe(-1);
+    expect([12, 14, 16].map((at) => numbers.getInt16(at))).toEqual([asked.length + 1, 0, 0]);
+    expect([20, 22, 24].map((at) => numbers.getInt16(at))).toEqual([asked.length + 2, 40, -7]);
+    expect(subset.leftBearingOf(asked.length)).toBe(numbers.getInt16(2));
   });
 
   it('a font that is none is refused', () => {

@@ -1,3 +1,5 @@
+import type { PlacedGlyph } from '../font/compound.ts';
+import type { FontSlot } from '../text/clusters.ts';
 import type { Stroke } from '../../domain/visit/entities.ts';
 import type { StructureElement } from '../structure/structure-element.ts';
 
@@ -16,6 +18,10 @@ export type DrawOp =
       readonly size: number;
       readonly face: FaceName;
       readonly text: string;
+      /** `main` unless told otherwise. */
+      readonly slot?: FontSlot;
+      /** For a text that is one cluster of glyphs laid over each other. Widths in em, glyphs in font units. */
+      readonly cluster?: { readonly width: number; readonly glyphs: readonly PlacedGlyph[] } | undefined;
       readonly grey?: number;
       readonly element?: StructureElement;
     }

@@ -1,12 +1,12 @@
 import { assertNever } from '../../lib/assert-never.ts';
-import type { CidFont } from '../font/cid-font.ts';
+import type { DocumentFonts } from '../font/document-fonts.ts';
 import type { StructureElement } from '../structure/structure-element.ts';
-import type { DrawOp, FaceName } from './draw-op.ts';
+import type { DrawOp } from './draw-op.ts';
 import { orientationMatrix } from './orientation.ts';
 
-/** Resource names on a page: F-regular, F-bold, and I0, I1 … for its images. */
+/** Resource names on a page: those of the fonts, and I0, I1 … for its images. */
 export interface PaintTarget {
-  readonly fonts: Readonly<Record<FaceName, CidFont>>;
+  readonly fonts: DocumentFonts;
   /** Resource name of an image. */
   readonly imageName: (image: string) => string;
   /** Marked-content number of the next piece of an element on this page. */
@@ -37,10 +37,8 @@ function elementOf(op: DrawOp | undefined): StructureElement | undefined {
 function paintOp(op: DrawOp | undefined, target: PaintTarget): string {
   if (op === undefined) return '';
   switch (op.kind) {
-    case 'text': {
-      const hex = target.fonts[op.face].encode(op.text);
-      return `${n(op.grey ?? 0)} g BT /F-${op.face} ${n(op.size)} Tf ${n(op.x)} ${n(op.y)} Td <${hex}> Tj ET\n`;
-    }
+    case 'text':
+      return paintText(op, target.fonts, `${n(op.grey ?? 0)} g`);
     case 'line':
       return `${n(op.grey ?? 0)} G ${n(op.width)} w ${n(op.x1)} ${n(op.y1)} m ${n(op.x2)} ${n(op.y2)} l S\n`;
     case 'rect': {
@@ -57,6 +55,12 @@ function paintOp(op: DrawOp | undefined, target: PaintTarget): string {
     default:
       return assertNever(op);
   }
+}
+
+/** One text in a colour, given as the operator that sets it. */
+export function paintText(op: Extract<DrawOp, { kind: 'text' }>, fonts: DocumentFonts, colour: string): string {
+  const { name, hex } = fonts.encode(op);
+  return `${colour} BT /${name} ${n(op.size)} Tf ${n(op.x)} ${n(op.y)} Td <${hex}> Tj ET\n`;
 }
 
 /** Height of the signature pad in its own units; its y axis runs downwards. */

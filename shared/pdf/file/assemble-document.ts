@@ -5,7 +5,8 @@ import { srgbProfile } from '../archive/srgb-profile.ts';
 import { xmpPacket } from '../archive/xmp.ts';
 import type { FaceName, PageDrawing } from '../draw/draw-op.ts';
 import { paint } from '../draw/paint.ts';
-import { type CidFont, createCidFont, type FontEmbedding } from '../font/cid-font.ts';
+import type { FontEmbedding } from '../font/cid-font.ts';
+import { createDocumentFonts, type DocumentFonts } from '../font/document-fonts.ts';
 import type { StructureElement } from '../structure/structure-element.ts';
 import { ContentMarks, structureObjects } from '../structure/structure-objects.ts';
 import type { Face } from '../text/clusters.ts';
@@ -44,17 +45,15 @@ const CREATOR = '巡厅 XunTing';
 export function assembleDocument(parts: DocumentParts): Uint8Array {
   const { part } = parts;
   const context = PDFContext.create();
-  const cidSet = part === '1b';
-  const fonts: Record<FaceName, CidFont> = {
-    regular: createCidFont(context, parts.faces.regular, { embedding: parts.embedding, cidSet }),
-    bold: createCidFont(context, parts.faces.bold, { embedding: parts.embedding, cidSet }),
-  };
+  const fonts = createDocumentFonts(context, parts.faces, parts.embedding);
+  const fontNames = context.nextRef();
   const images = new Map([...parts.images].map(([key, bytes]) => [key, imageObject(context, bytes)]));
   const pagesRef = context.nextRef();
   const marks = new ContentMarks();
-  const pageRefs = parts.pages.map((page, i) => pageObject(context, pagesRef, page, i, { fonts, images, marks }));
-  fonts.regular.finish();
-  fonts.bold.finish();
+  const pageRefs = parts.pages.map((page, i) =>
+    pageObject(context, pagesRef, page, i, { fonts, fontNames, images, marks }),
+  );
+  context.assign(fontNames, context.obj(fonts.finish()));
   context.assign(pagesRef, context.obj({ Type: 'Pages', Kids: pageRefs, Count: pageRefs.length }));
   const fields = parts.signatureFields.map((field, k) => fieldObject(context, field, pageRefs, pageRefs.length + k));
   const widgets = parts.signatureFields.map(({ page, label }, k) => ({ page, label, ref: fields[k] ?? pagesRef }));
@@ -87,7 +86,9 @@ export function assembleDocument(parts: DocumentParts): Uint8Array {
 }
 
 interface PageContext {
-  readonly fonts: Readonly<Record<FaceName, CidFont>>;
+  readonly fonts: DocumentFonts;
+  /** Dictionary of the document's fonts, shared by its pages. */
+  readonly fontNames: PDFRef;
   readonly images: ReadonlyMap<string, PDFRef>;
   readonly marks: ContentMarks;
 }
@@ -97,7 +98,7 @@ function pageObject(
   parent: PDFRef,
   page: PageDrawing,
   index: number,
-  { fonts, images, marks }: PageContext,
+  { fonts, fontNames, images, marks }: PageContext,
 ): PDFRef {
   const names = new Map<string, string>();
   const content = paint(page.ops, {
@@ -115,7 +116,7 @@ function pageObject(
       Type: 'Page',
       Parent: parent,
       MediaBox: [0, 0, page.width, page.height],
-      Resources: { Font: { 'F-regular': fonts.regular.ref, 'F-bold': fonts.bold.ref }, XObject: xobjects },
+      Resources: { Font: fontNames, XObject: xobjects },
       Contents: flateObject(context, ascii(content), {}),
       StructParents: index,
       // Annotations are reached in the order of the tag tree.

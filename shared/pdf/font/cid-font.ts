@@ -1,81 +1,96 @@
 import { PDFName, PDFString, type PDFContext, type PDFRef } from 'pdf-lib';
 import { flateObject } from '../file/flate-object.ts';
+import type { Compound, PlacedGlyph } from './compound.ts';
 import { subsetGlyphs } from './subset.ts';
 import { toUnicodeMap } from './to-unicode.ts';
 import type { TrueTypeFont } from './truetype.ts';
 
 /**
- * A Type0 font with one CID per *code point*, an explicit CIDToGIDMap and one ToUnicode entry per CID. Several code points
- * share a glyph in CJK fonts (· and •, 一 and ⼀); numbering by glyph would give back the wrong character on extraction.
+ * A Type0 font with one CID for each *text* that is drawn, a character or a shaped cluster, and one ToUnicode entry per CID.
+ * Several code points share a glyph in CJK fonts (· and •, 一 and ⼀); numbering by glyph would give back the wrong character
+ * on extraction. The file embedded has its glyphs in the order of the CIDs, a shared one twice, so that CID and glyph number
+ * are the same: CIDSet is then complete whether it is judged by CIDs or by glyphs (ISO 19005-1 6.3.5, 19005-3 6.2.11.4.2).
  */
 export interface CidFont {
   readonly ref: PDFRef;
+  /** Whether anything was encoded: a font that draws nothing has no place in the file. */
+  readonly isUsed: boolean;
   /** Hex text for `Tj`. Every code point must have a glyph (text/clusters.ts sees to it); otherwise it throws. */
   encode(text: string): string;
-  /** Writes the font's objects; call once, after the last `encode`. */
+  /** Hex code of one cluster that is drawn by these glyphs, laid over each other. `advance` in font units. */
+  encodeCluster(text: string, advance: number, glyphs: readonly PlacedGlyph[]): string;
+  /** Writes the font's objects; call once, after the last text. */
   finish(): void;
 }
 
-/** `full` embeds the whole file: for comparing pages drawn with the subset against the untouched font. */
+/** `full` embeds all glyphs: for comparing pages drawn with the subset against the untouched font. */
 export type FontEmbedding = 'subset' | 'full';
-
-export interface CidFontOptions {
-  readonly embedding?: FontEmbedding;
-  /** ISO 19005-1 demands a CIDSet; later parts judge it by another rule, so that it is better left out there. */
-  readonly cidSet?: boolean;
-}
 
 export function createCidFont(
   context: PDFContext,
   { font, name }: { readonly font: TrueTypeFont; readonly name: string },
-  { embedding = 'subset', cidSet = false }: CidFontOptions = {},
+  embedding: FontEmbedding = 'subset',
 ): CidFont {
   const ref = context.nextRef();
-  const cids = new Map<number, number>();
-  const glyphs: number[] = [0];
+  const cids = new Map<string, number>();
+  const glyphs: (number | Compound)[] = [0];
+  const texts: string[] = [];
+  const codeOf = (key: string, text: string, glyph: () => number | Compound): string => {
+    let cid = cids.get(key);
+    if (cid === undefined) {
+      cid = glyphs.push(glyph()) - 1;
+      if (cid > 0xffff) throw new Error('more clusters than a font can number');
+      texts.push(text);
+      cids.set(key, cid);
+    }
+    return cid.toString(16).toUpperCase().padStart(4, '0');
+  };
   return {
     ref,
+    get isUsed() {
+      return texts.length > 0;
+    },
     encode(text) {
       let hex = '';
-      for (const char of text) {
-        const point = char.codePointAt(0) ?? 0;
-        let cid = cids.get(point);
-        if (cid === undefined) {
-          const glyph = font.glyphOf(point);
-          if (glyph === 0) throw new Error(`no glyph for U+${point.toString(16)}`);
-          cid = glyphs.push(glyph) - 1;
-          cids.set(point, cid);
-        }
-        hex += cid.toString(16).toUpperCase().padStart(4, '0');
-      }
+      for (const char of text) hex += codeOf(char, char, () => glyphFor(font, char.codePointAt(0) ?? 0));
       return hex;
     },
-    finish: () => writeFont(context, ref, { font, name, embedding, cidSet, glyphs, points: [...cids.keys()] }),
+    encodeCluster(text, advance, parts) {
+      const key = `${text}\0${advance} ${parts.map(({ glyph, dx, dy }) => `${glyph},${dx},${dy}`).join(' ')}`;
+      return codeOf(key, text, () => plainGlyph(font, advance, parts) ?? { advance, parts });
+    },
+    finish: () => writeFont(context, ref, { font, name, embedding, glyphs, texts }),
   };
+}
+
+function glyphFor(font: TrueTypeFont, point: number): number {
+  const glyph = font.glyphOf(point);
+  if (glyph === 0) throw new Error(`no glyph for U+${point.toString(16)}`);
+  return glyph;
+}
+
+/** The font's own glyph where a cluster is nothing more. */
+function plainGlyph(font: TrueTypeFont, advance: number, parts: readonly PlacedGlyph[]): number | null {
+  const [only, ...others] = parts;
+  const isPlain = others.length === 0 && only?.dx === 0 && only.dy === 0 && font.advanceOf(only.glyph) === advance;
+  return isPlain ? only.glyph : null;
 }
 
 interface Used {
   readonly font: TrueTypeFont;
   readonly name: string;
   readonly embedding: FontEmbedding;
-  readonly cidSet: boolean;
   /** By CID; CID 0 is .notdef. */
-  readonly glyphs: readonly number[];
+  readonly glyphs: readonly (number | Compound)[];
   /** By CID - 1. */
-  readonly points: readonly number[];
+  readonly texts: readonly string[];
 }
 
 function writeFont(context: PDFContext, ref: PDFRef, used: Used): void {
-  const { font, glyphs, points } = used;
-  const subset = used.embedding === 'subset' ? subsetGlyphs(font, glyphs) : null;
-  const file = subset?.file ?? font.bytes;
-  const baseFont = PDFName.of(`${subsetTag(points)}+${used.name}`);
+  const { font, texts } = used;
+  const baseFont = PDFName.of(`${subsetTag(texts)}+${used.name}`);
   const scaled = (value: number): number => Math.round((value * 1000) / font.unitsPerEm);
-  const glyphMap = new Uint8Array(2 * glyphs.length);
-  glyphs.forEach((glyph, cid) => {
-    const mapped = subset?.newGlyph.get(glyph) ?? glyph;
-    glyphMap.set([mapped >> 8, mapped & 0xff], 2 * cid);
-  });
+  const { file, advances, glyphMap } = used.embedding === 'full' ? wholeFile(used) : subsetFile(used);
   const descriptor = context.register(
     context.obj({
       Type: 'FontDescriptor',
@@ -88,7 +103,7 @@ function writeFont(context: PDFContext, ref: PDFRef, used: Used): void {
       CapHeight: scaled(font.capHeight),
       StemV: 80,
       FontFile2: flateObject(context, file, { Length1: file.length }),
-      ...(used.cidSet ? { CIDSet: flateObject(context, allCids(glyphs.length), {}) } : {}),
+      ...(glyphMap === null ? { CIDSet: flateObject(context, allCids(advances.length), {}) } : {}),
     }),
   );
   const descendant = context.register(
@@ -98,9 +113,9 @@ function writeFont(context: PDFContext, ref: PDFRef, used: Used): void {
       BaseFont: baseFont,
       CIDSystemInfo: { Registry: PDFString.of('Adobe'), Ordering: PDFString.of('Identity'), Supplement: 0 },
       FontDescriptor: descriptor,
-      W: [0, glyphs.map((glyph) => scaled(font.advanceOf(glyph)))],
+      W: [0, advances.map(scaled)],
       DW: 1000,
-      CIDToGIDMap: flateObject(context, glyphMap, {}),
+      CIDToGIDMap: glyphMap === null ? 'Identity' : flateObject(context, glyphMap, {}),
     }),
   );
   context.assign(
@@ -111,9 +126,34 @@ function writeFont(context: PDFContext, ref: PDFRef, used: Used): void {
       BaseFont: baseFont,
       Encoding: 'Identity-H',
       DescendantFonts: [descendant],
-      ToUnicode: flateObject(context, toUnicodeMap(points), {}),
+      ToUnicode: flateObject(context, toUnicodeMap(texts), {}),
     }),
   );
+}
+
+interface FontFile {
+  readonly file: Uint8Array;
+  /** By CID, in font units. */
+  readonly advances: readonly number[];
+  /** Glyph numbers by CID, two bytes each; null where they are the same. */
+  readonly glyphMap: Uint8Array | null;
+}
+
+function subsetFile({ font, glyphs }: Used): FontFile {
+  return { ...subsetGlyphs(font, glyphs), glyphMap: null };
+}
+
+/** All glyphs of the font by their own numbers, the compounds behind them. */
+function wholeFile({ font, glyphs }: Used): FontFile {
+  const compounds = glyphs.filter((glyph) => typeof glyph !== 'number');
+  const whole = compounds.length === 0 ? null : Array.from({ length: font.glyphCount }, (_, i) => i);
+  const glyphMap = new Uint8Array(2 * glyphs.length);
+  const advances = glyphs.map((glyph, cid) => {
+    const number = typeof glyph === 'number' ? glyph : font.glyphCount + compounds.indexOf(glyph);
+    glyphMap.set([number >> 8, number & 0xff], 2 * cid);
+    return typeof glyph === 'number' ? font.advanceOf(glyph) : glyph.advance;
+  });
+  return { file: whole === null ? font.bytes : subsetGlyphs(font, [...whole, ...compounds]).file, advances, glyphMap };
 }
 
 /** One bit for each CID from 0, the highest bit of a byte first. */
@@ -123,9 +163,9 @@ function allCids(count: number): Uint8Array {
   return bits;
 }
 
-/** Six letters that depend on the characters used, so that two subsets never share a font name. */
-function subsetTag(points: readonly number[]): string {
+/** Six letters that depend on the texts drawn, so that two subsets never share a font name. */
+function subsetTag(texts: readonly string[]): string {
   let hash = 0x811c9dc5;
-  for (const point of points) hash = Math.imul(hash ^ point, 0x01000193) >>> 0;
+  for (const char of texts.join('')) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193) >>> 0;
   return Array.from({ length: 6 }, (_, i) => String.fromCharCode(65 + (Math.floor(hash / 26 ** i) % 26))).join('');
 }

@@ -1,31 +1,55 @@
+import { assembleTables, padded } from './assemble-tables.ts';
+import { type Compound, type CompoundLimits, compoundOutline, limitsOf } from './compound.ts';
 import type { TrueTypeFont } from './truetype.ts';
 
 export interface GlyphSubset {
   readonly file: Uint8Array;
-  /** Old glyph number to new. Glyph 0 stays 0. */
-  readonly newGlyph: ReadonlyMap<number, number>;
+  /** By glyph number of the file. The glyphs asked for come first, as they were asked for; then parts of others. */
+  readonly advances: readonly number[];
 }
 
 /**
- * A font file with only these glyphs and the parts that composite glyphs are made of. Always writes long `loca` offsets:
- * the short form needs padding that is easily wrong and corrupts exactly the small subsets (pdf.md §2.2).
+ * A font file with these glyphs, in this order, and the parts that composite glyphs are made of behind them. A glyph named
+ * twice is in it twice, so that the caller's numbers are the file's. Always writes long `loca` offsets: the short form needs
+ * padding that is easily wrong and corrupts exactly the small subsets (pdf.md §2.2). `extra` adds further tables.
  */
-export function subsetGlyphs(font: TrueTypeFont, glyphs: Iterable<number>): GlyphSubset {
-  const newGlyph = new Map<number, number>();
-  const order: number[] = [];
+export function subsetGlyphs(
+  font: TrueTypeFont,
+  glyphs: readonly (number | Compound)[],
+  extra: ReadonlyMap<string, Uint8Array> = new Map(),
+): GlyphSubset {
+  const order: (number | Compound)[] = [...glyphs];
+  const places = new Map<number, number>();
+  order.forEach((glyph, i) => {
+    if (typeof glyph === 'number' && !places.has(glyph)) places.set(glyph, i);
+  });
   const take = (glyph: number): number => {
-    const known = newGlyph.get(glyph);
+    const known = places.get(glyph);
     if (known !== undefined) return known;
-    newGlyph.set(glyph, order.length);
-    order.push(glyph);
-    return order.length - 1;
+    places.set(glyph, order.length);
+    return order.push(glyph) - 1;
   };
-  take(0);
-  for (const glyph of glyphs) take(glyph);
-  const outlines: Uint8Array[] = [];
+  const outlines: SetGlyph[] = [];
   // The list grows while composites name further parts.
-  for (let i = 0; i < order.length; i++) outlines.push(renumberParts(font.outlineOf(order[i] ?? 0).slice(), take));
-  return { file: assemble(tablesOf(font, order, outlines)), newGlyph };
+  for (let i = 0; i < order.length; i++) outlines.push(setGlyph(font, order[i] ?? 0, take));
+  const file = assembleTables(new Map([...tablesOf(font, outlines, limitsOf(font, glyphs)), ...extra]));
+  return { file, advances: outlines.map(({ advance }) => advance) };
+}
+
+interface SetGlyph {
+  readonly outline: Uint8Array;
+  readonly advance: number;
+  readonly leftBearing: number;
+}
+
+function setGlyph(font: TrueTypeFont, glyph: number | Compound, take: (glyph: number) => number): SetGlyph {
+  if (typeof glyph !== 'number') {
+    const outline = compoundOutline(font, glyph.parts);
+    const leftBearing = outline.length === 0 ? 0 : new DataView(outline.buffer).getInt16(2);
+    return { outline: renumberParts(outline, take), advance: glyph.advance, leftBearing };
+  }
+  const outline = renumberParts(font.outlineOf(glyph).slice(), take);
+  return { outline, advance: font.advanceOf(glyph), leftBearing: font.leftBearingOf(glyph) };
 }
 
 /** Rewrites the glyph numbers inside a composite outline (the bytes given are changed in place). */
@@ -42,23 +66,18 @@ function renumberParts(outline: Uint8Array, take: (glyph: number) => number): Ui
   }
 }
 
-function tablesOf(
-  font: TrueTypeFont,
-  order: readonly number[],
-  outlines: readonly Uint8Array[],
-): Map<string, Uint8Array> {
-  const count = order.length;
-  const glyf = new Uint8Array(outlines.reduce((sum, outline) => sum + padded(outline.length), 0));
+function tablesOf(font: TrueTypeFont, glyphs: readonly SetGlyph[], limits: CompoundLimits): Map<string, Uint8Array> {
+  const count = glyphs.length;
+  const glyf = new Uint8Array(glyphs.reduce((sum, { outline }) => sum + padded(outline.length), 0));
   const loca = new DataView(new ArrayBuffer(4 * (count + 1)));
   const hmtx = new DataView(new ArrayBuffer(4 * count));
   let at = 0;
-  order.forEach((glyph, i) => {
-    const outline = outlines[i] ?? new Uint8Array();
+  glyphs.forEach(({ outline, advance, leftBearing }, i) => {
     loca.setUint32(4 * i, at);
     glyf.set(outline, at);
     at += padded(outline.length);
-    hmtx.setUint16(4 * i, font.advanceOf(glyph));
-    hmtx.setInt16(4 * i + 2, font.leftBearingOf(glyph));
+    hmtx.setUint16(4 * i, advance);
+    hmtx.setInt16(4 * i + 2, leftBearing);
   });
   loca.setUint32(4 * count, at);
   const tables = new Map<string, Uint8Array>();
@@ -82,7 +101,10 @@ function tablesOf(
   tables.set('loca', new Uint8Array(loca.buffer));
   tables.set(
     'maxp',
-    patched(font, 'maxp', (view) => view.setUint16(4, count)),
+    patched(font, 'maxp', (view) => {
+      view.setUint16(4, count);
+      for (const [offset, limit] of limits) view.setUint16(offset, Math.max(view.getUint16(offset), limit));
+    }),
   );
   return tables;
 }
@@ -91,42 +113,4 @@ function patched(font: TrueTypeFont, tag: string, patch: (view: DataView) => voi
   const table = (font.table(tag) ?? new Uint8Array()).slice();
   patch(new DataView(table.buffer, table.byteOffset, table.byteLength));
   return table;
-}
-
-function assemble(tables: ReadonlyMap<string, Uint8Array>): Uint8Array {
-  const tags = [...tables.keys()].toSorted();
-  const directory = 12 + 16 * tags.length;
-  const file = new Uint8Array(tags.reduce((sum, tag) => sum + padded(tables.get(tag)?.length ?? 0), directory));
-  const view = new DataView(file.buffer);
-  const power = Math.floor(Math.log2(tags.length));
-  view.setUint32(0, 0x00010000);
-  view.setUint16(4, tags.length);
-  view.setUint16(6, 16 << power);
-  view.setUint16(8, power);
-  view.setUint16(10, 16 * tags.length - (16 << power));
-  let at = directory;
-  let head = 0;
-  tags.forEach((tag, i) => {
-    const table = tables.get(tag) ?? new Uint8Array();
-    const entry = 12 + 16 * i;
-    for (let k = 0; k < 4; k++) file[entry + k] = tag.charCodeAt(k);
-    file.set(table, at);
-    view.setUint32(entry + 4, checksum(view, at, padded(table.length)));
-    view.setUint32(entry + 8, at);
-    view.setUint32(entry + 12, table.length);
-    if (tag === 'head') head = at;
-    at += padded(table.length);
-  });
-  view.setUint32(head + 8, (0xb1b0afba - checksum(view, 0, file.length)) >>> 0);
-  return file;
-}
-
-function checksum(view: DataView, from: number, length: number): number {
-  let sum = 0;
-  for (let at = from; at < from + length; at += 4) sum = (sum + view.getUint32(at)) >>> 0;
-  return sum;
-}
-
-function padded(length: number): number {
-  return (length + 3) & ~3;
 }

@@ -13,22 +13,21 @@ CMapName currentdict /CMap defineresource pop
 end
 end`;
 
-/** The ToUnicode CMap of CIDs 1…n to these code points, in blocks of 100 as the format demands. ASCII bytes. */
-export function toUnicodeMap(points: readonly number[]): Uint8Array {
+/** The ToUnicode CMap of CIDs 1…n to these texts, in blocks of 100 as the format demands. ASCII bytes. */
+export function toUnicodeMap(texts: readonly string[]): Uint8Array {
   let map = HEAD;
-  for (let from = 0; from < points.length; from += 100) {
-    const block = points.slice(from, from + 100);
+  for (let from = 0; from < texts.length; from += 100) {
+    const block = texts.slice(from, from + 100);
     map += `${block.length} beginbfchar\n`;
-    block.forEach((point, i) => {
-      map += `<${hex4(from + i + 1)}> <${utf16Hex(point)}>\n`;
+    block.forEach((text, i) => {
+      map += `<${hex4(from + i + 1)}> <${utf16Hex(text)}>\n`;
     });
     map += 'endbfchar\n';
   }
   return Uint8Array.from(map + TAIL, (char) => char.charCodeAt(0));
 }
 
-function utf16Hex(point: number): string {
-  const text = String.fromCodePoint(point);
+function utf16Hex(text: string): string {
   return Array.from({ length: text.length }, (_, i) => hex4(text.charCodeAt(i))).join('');
 }
 

@@ -10,6 +10,7 @@ export interface TrueTypeFont {
   readonly ascent: number;
   readonly descent: number;
   readonly capHeight: number;
+  readonly glyphCount: number;
   readonly bytes: Uint8Array;
   /** Bytes of a table, or null when the font has none of that name. */
   table(tag: string): Uint8Array | null;
@@ -50,6 +51,7 @@ export function parseTrueType(bytes: Uint8Array): Result<TrueTypeFont, FontError
     ascent: view.getInt16(at('hhea') + 4),
     descent: view.getInt16(at('hhea') + 6),
     capHeight: view.getUint16(at('OS/2')) >= 2 ? view.getInt16(at('OS/2') + 88) : view.getInt16(at('hhea') + 4),
+    glyphCount,
     bytes,
     table: (tag) => {
       const entry = tables.get(tag);

@@ -1,6 +1,7 @@
 import type { FaceName } from '../draw/draw-op.ts';
 import type { StructureType } from '../structure/structure-element.ts';
 import { ascentOf, type Flow, LEADING } from './flow.ts';
+import { lineStart } from './line-ops.ts';
 
 export interface ParagraphStyle {
   readonly size?: number;
@@ -22,7 +23,7 @@ export function paragraph(flow: Flow, text: string, style: ParagraphStyle = {}):
   // Ideographic spaces are laid out like any character, so the indent costs no second breaking rule.
   for (const line of flow.lines('\u3000'.repeat(indent) + text, flow.width, size, face)) {
     flow.need(step);
-    const x = align === 'center' ? flow.left + (flow.width - line.width * size) / 2 : flow.left;
+    const x = lineStart(line, flow.left, flow.width, size, align);
     flow.draws(element, () => flow.drawLine(line, x, flow.y - ascentOf(size), size, face, grey));
     flow.y -= step;
   }

@@ -1,6 +1,7 @@
 import type { Face } from '../text/clusters.ts';
 import { breakLines, type Line } from '../text/break-lines.ts';
 import type { DrawOp, FaceName, PageDrawing } from '../draw/draw-op.ts';
+import { lineOps } from './line-ops.ts';
 import { newStructure, type StructureElement } from '../structure/structure-element.ts';
 
 export interface PageFormat {
@@ -119,18 +120,7 @@ export class Flow {
 
   /** Draws one broken line at an absolute place, with a frame round every stand-in. */
   drawLine(line: Line, x: number, baseline: number, size: number, face: FaceName = 'regular', grey = 0): void {
-    if (line.text !== '') this.add({ kind: 'text', x, y: baseline, size, face, text: line.text, grey });
-    for (const box of line.boxes) {
-      this.add({
-        kind: 'rect',
-        x: x + box.from * size,
-        y: baseline - 0.2 * size,
-        width: (box.to - box.from) * size,
-        height: 1.15 * size,
-        stroke: 0.4,
-        fill: null,
-      });
-    }
+    for (const op of lineOps(line, { x, baseline, size, face, grey })) this.add(op);
   }
 }
 

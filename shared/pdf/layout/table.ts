@@ -2,6 +2,7 @@ import type { FaceName } from '../draw/draw-op.ts';
 import type { StructureElement } from '../structure/structure-element.ts';
 import type { Line } from '../text/break-lines.ts';
 import { ascentOf, type Flow, LEADING } from './flow.ts';
+import { lineStart } from './line-ops.ts';
 
 export interface Cell {
   readonly text: string;
@@ -166,10 +167,10 @@ function drawSlice(flow: Flow, row: SetRow, from: number, to: number): void {
     const middle = to - from === row.lineCount && (cell.align === 'center' || row.minHeight === 0);
     const slack = middle ? (height - 2 * PADDING - shown.length * row.step) / 2 : 0;
     shown.forEach((line, i) => {
-      const indent = cell.align === 'center' ? (width - 2 * PADDING - line.width * size) / 2 : 0;
+      const left = lineStart(line, x + PADDING, width - 2 * PADDING, size, cell.align ?? 'left');
       const slot = top - PADDING - slack - i * row.step;
       const baseline = slot - (row.step - size * LEADING) / 2 - ascentOf(size);
-      flow.draws(element, () => flow.drawLine(line, x + PADDING + indent, baseline, size, cell.face));
+      flow.draws(element, () => flow.drawLine(line, left, baseline, size, cell.face));
     });
   }
   flow.y -= height;

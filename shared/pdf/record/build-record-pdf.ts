@@ -4,8 +4,9 @@ import { err, ok, type Result } from '../../lib/result.ts';
 import { utf8Bytes } from '../../lib/utf8.ts';
 import type { ArchivePart } from '../archive/archive-part.ts';
 import type { FontEmbedding } from '../font/cid-font.ts';
-import { parseTrueType } from '../font/truetype.ts';
-import { createFace, standInName } from '../text/clusters.ts';
+import type { FaceName } from '../draw/draw-op.ts';
+import { standInName } from '../text/clusters.ts';
+import { type FallbackFiles, openFace } from '../text/open-face.ts';
 import { assembleDocument } from '../file/assemble-document.ts';
 import { layoutRecord } from './layout-record.ts';
 import { preparePhotos } from './prepare-photos.ts';
@@ -15,8 +16,10 @@ import { type RecordKind, type RecordSigner, viewRecord } from './record-view.ts
 export interface RecordPdfInput {
   readonly record: SealedRecord;
   readonly kind: RecordKind;
-  /** Static TrueType files (Noto Sans SC 400 and 700). */
-  readonly fonts: { readonly regular: Uint8Array; readonly bold: Uint8Array };
+  /** Static TrueType files: Noto Sans SC, and what stands in for characters that it lacks (text/open-face.ts). */
+  readonly fonts: Readonly<Record<FaceName, Uint8Array>> & {
+    readonly fallbacks?: Readonly<Record<FaceName, FallbackFiles>>;
+  };
   /** JPEG bytes by the SHA-256 of the evidence; see prepare-photos.ts. */
   readonly photos: ReadonlyMap<string, Uint8Array>;
   /** Whose certificate will sign; null prints that the file is not signed. */
@@ -51,19 +54,16 @@ export function buildRecordPdf(input: RecordPdfInput): Result<RecordPdf, RecordP
   const json = utf8Bytes(canonicalJson(record));
   if (!record.content.kinds.includes(kind)) return err({ code: 'kind-not-in-record', detail: kind });
   if (json.length > MAX_TEXT) return err({ code: 'record-too-large', detail: `${json.length} bytes of text` });
-  const regular = parseTrueType(input.fonts.regular);
+  const regular = openFace('regular', input.fonts.regular, input.fonts.fallbacks?.regular);
   if (!regular.ok) return regular;
-  const bold = parseTrueType(input.fonts.bold);
+  const bold = openFace('bold', input.fonts.bold, input.fonts.fallbacks?.bold);
   if (!bold.ok) return bold;
   const view = viewRecord(record, kind, input.signer);
   const photos = preparePhotos(view, input.photos);
   if (!photos.ok) return photos;
   if (photos.value.length > MAX_PHOTOS)
     return err({ code: 'record-too-large', detail: `${photos.value.length} photos` });
-  const faces = {
-    regular: createFace(regular.value, 'NotoSansSC-Regular'),
-    bold: createFace(bold.value, 'NotoSansSC-Bold'),
-  };
+  const faces = { regular: regular.value, bold: bold.value };
   const layout = layoutRecord(view, faces, photos.value);
   if (layout.pages.length > MAX_PAGES) return err({ code: 'record-too-large', detail: `${layout.pages.length} pages` });
   const pdf = assembleDocument({

@@ -1,5 +1,7 @@
 import { beijingDateTime } from '../../domain/time/beijing-time.ts';
 import type { DrawOp } from '../draw/draw-op.ts';
+import { lineOps } from '../layout/line-ops.ts';
+import type { Line } from '../text/break-lines.ts';
 import { paragraph, rule } from '../layout/blocks.ts';
 import type { Flow } from '../layout/flow.ts';
 import type { RecordView } from './record-view.ts';
@@ -65,10 +67,11 @@ function textOps(
 ): DrawOp[] {
   const line = oneLine(flow, text);
   const shift = align === 'left' ? 0 : align === 'center' ? (line.width * size) / 2 : line.width * size;
-  return [{ kind: 'text', x: x - shift, y, size, face: 'regular', text: line.text, grey: GREY }];
+  return lineOps(line, { x: x - shift, baseline: y, size, face: 'regular', grey: GREY });
 }
 
-function oneLine(flow: Flow, text: string): { text: string; width: number; boxes: [] } {
-  const line = flow.lines(text.replace(/[\r\n]+/g, ' '), Number.POSITIVE_INFINITY, 10)[0];
-  return { text: line?.text ?? '', width: line?.width ?? 0, boxes: [] };
+function oneLine(flow: Flow, text: string): Line {
+  const [line] = flow.lines(text.replace(/[\r\n]+/g, ' '), Number.POSITIVE_INFINITY, 10);
+  if (line === undefined) throw new Error('a text has no line');
+  return line;
 }

@@ -1,49 +1,49 @@
 import { PDFArray, PDFName, PDFNumber, PDFRawStream, type PDFContext, type PDFDict, type PDFRef } from 'pdf-lib';
 import { zlibSync } from 'fflate';
 import { beijingDateTime } from '../../domain/time/beijing-time.ts';
-import { createCidFont } from '../font/cid-font.ts';
-import type { TrueTypeFont } from '../font/truetype.ts';
+import { createDocumentFonts } from '../font/document-fonts.ts';
 import type { Stroke } from '../../domain/visit/entities.ts';
-import { paintStrokes } from '../draw/paint.ts';
+import { paintStrokes, paintText } from '../draw/paint.ts';
+import { lineOps } from '../layout/line-ops.ts';
 import { ascii } from '../file/write-objects.ts';
-import { clustersOf, createFace } from '../text/clusters.ts';
+import { breakLines, type Line } from '../text/break-lines.ts';
+import { clustersOf, type Face } from '../text/clusters.ts';
 import type { SignatureRequest } from './prepare-signature.ts';
 
 const SIZE = 8.5;
 const STEP = 13.5;
+const RED = '0.7 0.1 0.1 rg';
 /** The pad that signatures are drawn on. */
 const PAD = { width: 600, height: 200 };
 
 /** The visible mark of a signature: who, for whom, when, why. A form of the field's own size with its own small font. */
 export function signatureAppearance(
   context: PDFContext,
-  font: TrueTypeFont,
+  face: Face,
   field: PDFDict,
   request: SignatureRequest,
-  cidSet: boolean,
 ): PDFRef {
   const [width, height] = sizeOf(field);
-  const face = createFace(font, 'NotoSansSC-Regular');
-  const cidFont = createCidFont(context, face, { cidSet });
+  const fonts = createDocumentFonts(context, { regular: face });
   const lines = [
     `数字签名：${request.signerName}`,
     `单位：${request.organisation}`,
     `签名时间：${beijingDateTime(request.at)}（北京时间，设备时钟）`,
     `事由：${request.reason}`,
   ];
-  let content = `0.7 0.1 0.1 RG 0.8 w 1 1 ${width - 2} ${height - 2} re S 0.7 0.1 0.1 rg\n`;
-  lines.forEach((line, i) => {
-    const text = fitting(line, face, (width - 16) / SIZE);
-    content += `BT /F ${SIZE} Tf 8 ${height - 15 - i * STEP} Td <${cidFont.encode(text)}> Tj ET\n`;
+  let content = `0.7 0.1 0.1 RG 0.8 w 1 1 ${width - 2} ${height - 2} re S\n`;
+  lines.forEach((text, i) => {
+    const place = { x: 8, baseline: height - 15 - i * STEP, size: SIZE, face: 'regular', grey: 0 } as const;
+    for (const op of lineOps(fitting(text, face, (width - 16) / SIZE), place))
+      if (op.kind === 'text') content += paintText(op, fonts, RED);
   });
   content += drawn(request.strokes ?? [], width, height - 8 - lines.length * STEP);
-  cidFont.finish();
   const packed = zlibSync(ascii(content), { level: 6 });
   const dict = context.obj({
     Type: 'XObject',
     Subtype: 'Form',
     BBox: [0, 0, width, height],
-    Resources: { Font: { F: cidFont.ref } },
+    Resources: { Font: fonts.finish() },
     Filter: 'FlateDecode',
     Length: packed.length,
   });
@@ -58,16 +58,20 @@ function drawn(strokes: readonly Stroke[], width: number, room: number): string 
 }
 
 /** As much of a line as fits; an ellipsis says that more was there. The whole text stands in the signature's dictionary. */
-function fitting(text: string, face: ReturnType<typeof createFace>, maxWidth: number): string {
-  const clusters = clustersOf(text, face);
+function fitting(text: string, face: Face, maxWidth: number): Line {
   let width = 0;
   let kept = '';
-  for (const cluster of clusters) {
+  for (const cluster of clustersOf(text, face)) {
     width += cluster.width;
-    if (width > maxWidth - 1) return `${kept}…`;
+    if (width > maxWidth - 1) {
+      kept += '…';
+      break;
+    }
     kept += cluster.text;
   }
-  return kept;
+  const [line] = breakLines(kept, Number.POSITIVE_INFINITY, face);
+  if (line === undefined) throw new Error('a text has no line');
+  return line;
 }
 
 function sizeOf(field: PDFDict): [number, number] {

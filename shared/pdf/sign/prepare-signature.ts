@@ -3,12 +3,11 @@ import type { Instant } from '../../domain/time/beijing-time.ts';
 import type { Stroke } from '../../domain/visit/entities.ts';
 import { err, ok, type Result } from '../../lib/result.ts';
 import { sha256OfParts } from '../../lib/sha256.ts';
-import { PDF_VERSION } from '../archive/archive-part.ts';
 import { appendRevision, type NewObject } from '../file/append-revision.ts';
 import { pdfDate } from '../file/pdf-date.ts';
 import { PdfStructureError, readPdf } from '../file/read-file.ts';
 import { ascii, dictBytes } from '../file/write-objects.ts';
-import { parseTrueType } from '../font/truetype.ts';
+import { type FallbackFiles, openFace } from '../text/open-face.ts';
 import { signatureAppearance } from './appearance.ts';
 import { fieldsOf } from './open-fields.ts';
 
@@ -25,6 +24,8 @@ export interface SignatureRequest {
   readonly strokes?: readonly Stroke[];
   /** Static TrueType file for the visible mark. */
   readonly font: Uint8Array;
+  /** For names that the font has not; see text/open-face.ts. */
+  readonly fallbacks?: FallbackFiles;
 }
 
 export interface PreparedSignature {
@@ -53,8 +54,8 @@ export function prepareSignature(
   pdf: Uint8Array,
   request: SignatureRequest,
 ): Result<PreparedSignature, SignatureError> {
-  const font = parseTrueType(request.font);
-  if (!font.ok) return font;
+  const face = openFace('regular', request.font, request.fallbacks);
+  if (!face.ok) return face;
   try {
     const file = readPdf(pdf);
     const field = fieldsOf(file).find(({ name }) => name === request.field);
@@ -62,7 +63,7 @@ export function prepareSignature(
     if (field.dict.has(PDFName.of('V'))) return err({ code: 'field-filled', detail: request.field });
     const context = PDFContext.create();
     context.largestObjectNumber = file.size - 1;
-    const appearance = signatureAppearance(context, font.value, field.dict, request, isPartOne(pdf));
+    const appearance = signatureAppearance(context, face.value, field.dict, request);
     const value = context.nextRef();
     const filled = field.dict.clone(file.context);
     filled.set(PDFName.of('V'), value);
@@ -77,11 +78,6 @@ export function prepareSignature(
     if (error instanceof PdfStructureError) return err({ code: 'pdf-unreadable', detail: error.message });
     throw error;
   }
-}
-
-/** Only files of PDF/A-1 begin with 1.4 here; their fonts carry a CIDSet. */
-function isPartOne(pdf: Uint8Array): boolean {
-  return String.fromCharCode(...pdf.subarray(0, 8)) === `%PDF-${PDF_VERSION['1b']}`;
 }
 
 /** Puts the CMS into the gap, in place: `prepared.bytes` is the signed file afterwards, so that no second copy is kept. */

@@ -1,4 +1,6 @@
-import { clustersOf, type Cluster, type Face } from './clusters.ts';
+import type { PlacedGlyph } from '../font/compound.ts';
+import { clustersOf, type Cluster, type Face, type FontSlot } from './clusters.ts';
+import { directed, visualOrder } from './directions.ts';
 import { isWordPart, mayEndLine, mayStartLine } from './kinsoku.ts';
 
 /** One printed line. `boxes` are the spans, in em from the line's start, of stand-ins that get a frame. */
@@ -7,6 +9,21 @@ export interface Line {
   /** In em. */
   readonly width: number;
   readonly boxes: readonly { readonly from: number; readonly to: number }[];
+  /** In the order of reading, which is the order of `text`; each has its place on the line. */
+  readonly parts: readonly LinePart[];
+  /** The paragraph runs leftwards: it begins at the right edge. */
+  readonly rightToLeft: boolean;
+}
+
+/** Characters that are drawn in one go from left to right, or one cluster of a leftward run. */
+export interface LinePart {
+  readonly text: string;
+  /** From the line's left end, in em. */
+  readonly x: number;
+  readonly width: number;
+  readonly slot: FontSlot;
+  /** Null where the characters' own glyphs are drawn. */
+  readonly glyphs: readonly PlacedGlyph[] | null;
 }
 
 /**
@@ -17,14 +34,15 @@ export interface Line {
 export function breakLines(text: string, maxWidth: number, face: Face): Line[] {
   const lines: Line[] = [];
   for (const paragraph of text.replaceAll('\r\n', '\n').split(/[\n\r]/)) {
+    const { clusters, rightToLeft } = directed(clustersOf(paragraph, face), face);
     let current: Cluster[] = [];
     let width = 0;
     const flush = (): void => {
-      lines.push(toLine(current));
+      lines.push(toLine(current, rightToLeft));
       current = [];
       width = 0;
     };
-    for (const piece of unbreakablePieces(clustersOf(paragraph, face))) {
+    for (const piece of unbreakablePieces(clusters)) {
       const pieceWidth = widthOf(piece);
       if (width > 0 && width + widthOf(trimEnd(piece)) > maxWidth) flush();
       if (pieceWidth <= maxWidth) {
@@ -63,15 +81,46 @@ function isBound(before: Cluster, after: Cluster): boolean {
   return !mayStartLine(after.text) || !mayEndLine(before.text) || (isWordPart(before.text) && isWordPart(after.text));
 }
 
-function toLine(clusters: readonly Cluster[]): Line {
+function toLine(clusters: readonly Cluster[], rightToLeft: boolean): Line {
   const kept = trimEnd(clusters);
-  const boxes: { from: number; to: number }[] = [];
+  const places = new Map<Cluster, number>();
   let width = 0;
-  for (const cluster of kept) {
-    if (cluster.standIn) boxes.push({ from: width, to: width + cluster.width });
+  for (const cluster of visualOrder(kept, rightToLeft ? 1 : 0)) {
+    places.set(cluster, width);
     width += cluster.width;
   }
-  return { text: kept.map((cluster) => cluster.text).join(''), width, boxes };
+  const placeOf = (cluster: Cluster): number => places.get(cluster) ?? 0;
+  return {
+    text: kept.map((cluster) => cluster.text).join(''),
+    width,
+    boxes: kept
+      .filter(({ standIn }) => standIn)
+      .map((cluster) => ({ from: placeOf(cluster), to: placeOf(cluster) + cluster.width })),
+    parts: partsOf(kept, placeOf),
+    rightToLeft,
+  };
+}
+
+function partsOf(clusters: readonly Cluster[], placeOf: (cluster: Cluster) => number): LinePart[] {
+  const parts: LinePart[] = [];
+  let before: Cluster | null = null;
+  for (const cluster of clusters) {
+    const last = parts.at(-1);
+    if (last !== undefined && before !== null && runsOn(before, cluster)) {
+      parts[parts.length - 1] = { ...last, text: last.text + cluster.text, width: last.width + cluster.width };
+    } else {
+      const { text, width, slot, glyphs } = cluster;
+      parts.push({ text, width, slot, glyphs, x: placeOf(cluster) });
+    }
+    before = cluster;
+  }
+  return parts;
+}
+
+/** Both stand in one rightward run of one font. Leftward runs are drawn cluster by cluster: see layout/line-ops.ts. */
+function runsOn(before: Cluster, after: Cluster): boolean {
+  if (before.glyphs !== null || after.glyphs !== null || before.slot !== after.slot) return false;
+  return before.level === after.level && (before.level & 1) === 0;
 }
 
 function widthOf(clusters: readonly Cluster[]): number {

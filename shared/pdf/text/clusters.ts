@@ -1,50 +1,139 @@
+import type { PlacedGlyph } from '../font/compound.ts';
 import type { TrueTypeFont } from '../font/truetype.ts';
+import { isMark } from '../shape/joining.ts';
+import { arabicShaper, type ShapedCluster, type Shaper } from '../shape/shape-arabic.ts';
 
-/** The smallest piece that is drawn: one character, or a visible stand-in for one that cannot be drawn. */
+/** Place in the chain of fonts: the text face, one for characters that it lacks, one for Arabic script (Uyghur). */
+export type FontSlot = 'main' | FallbackSlot;
+export type FallbackSlot = 'rare' | 'arabic';
+
+/** The smallest piece that is drawn: one character, a letter with its marks, or a visible stand-in. */
 export interface Cluster {
   readonly text: string;
   /** In em. */
   readonly width: number;
-  /** A boxed [U+XXXX] in place of a character that the font has no glyph for, or an invisible control. */
+  /** A boxed [U+XXXX] in place of a character that no font has a glyph for, or an invisible control. */
   readonly standIn: boolean;
+  readonly slot: FontSlot;
+  /** Font units; null where the characters' own glyphs are drawn. */
+  readonly glyphs: readonly PlacedGlyph[] | null;
+  /** Embedding level (Unicode Standard Annex 9): odd runs leftwards. */
+  readonly level: number;
 }
 
-/** A font with what the layout asks of it, and the code points that it could not draw so far. */
-export interface Face {
+export interface NamedFont {
   readonly font: TrueTypeFont;
   readonly name: string;
-  readonly missing: Set<number>;
 }
 
-export function createFace(font: TrueTypeFont, name: string): Face {
-  return { font, name, missing: new Set() };
+/** A chain of fonts with what the layout asks of it, and the code points that none of them could draw so far. */
+export interface Face extends NamedFont {
+  readonly fallbacks: Fallbacks;
+  readonly missing: Set<number>;
+  readonly shape: Shaper | null;
+  /** Shaped clusters drawn so far. */
+  readonly shaped: Set<string>;
 }
+
+export type Fallbacks = Readonly<Partial<Record<FallbackSlot, NamedFont>>>;
+
+export function createFace(font: TrueTypeFont, name: string, fallbacks: Fallbacks = {}): Face {
+  const shape = fallbacks.arabic ? arabicShaper(fallbacks.arabic.font) : null;
+  return { font, name, fallbacks, missing: new Set(), shape, shaped: new Set() };
+}
+
+/** The font of a slot that a cluster names. */
+export function fontOf(face: Face, slot: FontSlot): NamedFont {
+  const named = slot === 'main' ? face : face.fallbacks[slot];
+  if (named === undefined) throw new Error(`the face has no font ${slot}`);
+  return named;
+}
+
+/** Distinct shaped clusters that a font is given; its numbers have 16 bits. */
+const MAX_SHAPED = 20_000;
+/** Marks on one letter; what lies higher would leave the line. */
+const MAX_CLUSTER = 6;
 
 /**
- * Text to clusters. A character without a glyph becomes a visible `[U+XXXX]` and is remembered in `face.missing`: a silent
- * blank in a name would be a false record. Controls and direction marks are shown the same way, because they could make
- * the page read otherwise than the data. A tab is one space.
+ * Text to clusters, in the order of reading. A character without a glyph in any font becomes a visible `[U+XXXX]` and is
+ * remembered in `face.missing`: a silent blank in a name would be a false record. Controls and direction marks are shown the
+ * same way, because they could make the page read otherwise than the data; so are marks without a letter. A tab is one space.
  */
 export function clustersOf(text: string, face: Face): Cluster[] {
   const clusters: Cluster[] = [];
+  let run = '';
+  const flush = (): void => {
+    if (run !== '') clusters.push(...arabicClusters(run, face));
+    run = '';
+  };
   for (const char of text) {
     const point = char.codePointAt(0) ?? 0;
     const shown = point === 0x09 ? ' ' : char;
-    const glyph = isInvisible(point) ? 0 : face.font.glyphOf(shown.codePointAt(0) ?? 0);
-    if (glyph !== 0) {
-      clusters.push({ text: shown, width: face.font.advanceOf(glyph) / face.font.unitsPerEm, standIn: false });
+    const slot = isInvisible(point) ? null : slotOf(shown.codePointAt(0) ?? 0, face);
+    if (slot === 'arabic' && (run !== '' || !isMark(point))) {
+      run += char;
       continue;
     }
-    face.missing.add(point);
-    const name = standInName(point);
-    clusters.push({ text: name, width: textWidth(name, face), standIn: true });
+    flush();
+    clusters.push(slot === null || slot === 'arabic' ? standIn(point, face) : plain(shown, slot, face));
   }
+  flush();
   return clusters;
 }
 
 /** What stands on the page for a character that cannot be drawn: `[U+20BB7]`. */
 export function standInName(point: number): string {
   return `[U+${point.toString(16).toUpperCase().padStart(4, '0')}]`;
+}
+
+/** Arabic script, the only one that is shaped. */
+export function isArabic(point: number): boolean {
+  return (
+    (point >= 0x600 && point <= 0x6ff) ||
+    (point >= 0x750 && point <= 0x77f) ||
+    (point >= 0x870 && point <= 0x8ff) ||
+    (point >= 0xfb50 && point <= 0xfdff) ||
+    (point >= 0xfe70 && point <= 0xfefc)
+  );
+}
+
+/** The first font of the chain that has the character. */
+function slotOf(point: number, face: Face): FontSlot | null {
+  if (face.font.glyphOf(point) !== 0) return 'main';
+  const { rare, arabic } = face.fallbacks;
+  if (arabic !== undefined && isArabic(point)) return arabic.font.glyphOf(point) === 0 ? null : 'arabic';
+  return rare !== undefined && rare.font.glyphOf(point) !== 0 ? 'rare' : null;
+}
+
+function plain(char: string, slot: FontSlot, face: Face): Cluster {
+  const { font } = fontOf(face, slot);
+  const width = font.advanceOf(font.glyphOf(char.codePointAt(0) ?? 0)) / font.unitsPerEm;
+  return { text: char, width, standIn: false, slot, glyphs: null, level: 0 };
+}
+
+function standIn(point: number, face: Face): Cluster {
+  face.missing.add(point);
+  const text = standInName(point);
+  return { text, width: textWidth(text, face), standIn: true, slot: 'main', glyphs: null, level: 0 };
+}
+
+function arabicClusters(run: string, face: Face): Cluster[] {
+  const { font } = fontOf(face, 'arabic');
+  return (face.shape?.(run) ?? []).flatMap((shaped): Cluster[] => {
+    const { text, advance, glyphs } = shaped;
+    if (isTooMuch(shaped, face)) return Array.from(text, (char) => standIn(char.codePointAt(0) ?? 0, face));
+    return [{ text, width: advance / font.unitsPerEm, standIn: false, slot: 'arabic', glyphs, level: 0 }];
+  });
+}
+
+/** More than a font can hold, or than a reader could tell apart: shown as stand-ins, never dropped. */
+function isTooMuch({ text, advance, glyphs }: ShapedCluster, face: Face): boolean {
+  if (advance === 0 || glyphs.length > 2 * MAX_CLUSTER || text.length > MAX_CLUSTER) return true;
+  const key = `${text} ${glyphs.map(({ glyph, dx, dy }) => `${glyph},${dx},${dy}`).join(' ')}`;
+  if (face.shaped.has(key)) return false;
+  if (face.shaped.size >= MAX_SHAPED) return true;
+  face.shaped.add(key);
+  return false;
 }
 
 /** Width in em of text whose characters all have glyphs (labels of the program itself). */
@@ -55,12 +144,14 @@ function textWidth(text: string, face: Face): number {
   return width;
 }
 
-function isInvisible(point: number): boolean {
+/** Controls and direction marks: without ink, or turning round what stands beside them. */
+export function isInvisible(point: number): boolean {
   if (point === 0x09) return false;
   return (
     point < 0x20 ||
     (point >= 0x7f && point < 0xa0) ||
     point === 0xad ||
+    point === 0x61c ||
     (point >= 0x200b && point <= 0x200f) ||
     (point >= 0x2028 && point <= 0x202e) ||
     (point >= 0x2060 && point <= 0x206f) ||

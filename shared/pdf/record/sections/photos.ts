@@ -3,6 +3,7 @@ import type { Evidence } from '../../../domain/visit/entities.ts';
 import { swapsSides } from '../../draw/orientation.ts';
 import { blankBelow, heading } from '../../layout/blocks.ts';
 import { ascentOf, type Flow, LEADING } from '../../layout/flow.ts';
+import { lineStart } from '../../layout/line-ops.ts';
 import type { RecordView } from '../record-view.ts';
 import { GRADE_MEANING, instantText, orNone } from '../wording.ts';
 
@@ -79,7 +80,8 @@ function drawPhoto(flow: Flow, view: RecordView, photo: PreparedPhoto, slot: Slo
   flow.add({ kind: 'rect', x, y: slot.y - height, width, height, stroke: 0.4, fill: null });
   captions.forEach(({ line, face, element }, i) => {
     const baseline = slot.y - height - 4 - i * step - ascentOf(SIZE);
-    flow.draws(element, () => flow.drawLine(line, slot.x, baseline, SIZE, face));
+    const left = lineStart(line, slot.x, slot.width, SIZE, 'left');
+    flow.draws(element, () => flow.drawLine(line, left, baseline, SIZE, face));
   });
   return slot.y - height - 4 - captions.length * step;
 }
