@@ -120,7 +120,7 @@ export const ZONES: readonly Zone[] = [
     ],
   },
   {
-folder: 'electron/build/',
+    folder: 'electron/build/',
     may: [...SHARED, 'shared/pdf/', 'node:', 'vite', '@vitejs/plugin-react', '@electron/fuses'],
   },
   { folder: 'seeds/', may: ['shared/lib/', 'shared/domain/', 'node:', 'zod'] },

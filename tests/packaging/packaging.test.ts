@@ -53,7 +53,12 @@ describe('the packed app', { timeout: 300_000 }, () => {
     );
     expect(built).toContain('out/main/main.cjs');
     expect(built).toContain('out/preload/preload.cjs');
-    expect(built).toContain('out/renderer/fonts/NotoSansSC_400Regular.ttf');
+    const fonts = ['NotoSansSC', 'LXGWWenKaiRare', 'NotoNaskhArabic'].flatMap((face) => [
+      `${face}_400Regular.ttf`,
+      `${face}_700Bold.ttf`,
+    ]);
+    for (const file of [...fonts, 'OFL.txt', 'OFL-LXGWWenKai.txt', 'OFL-NotoNaskhArabic.txt'])
+      expect(built).toContain(`out/renderer/fonts/${file}`);
     const asar = join(linux, 'resources/app.asar');
     const scratch = join(folder, 'listing');
     extractAll(asar, scratch);

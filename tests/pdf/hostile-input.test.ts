@@ -9,7 +9,9 @@ import { sha256 } from '../../shared/lib/sha256.ts';
 import { dropLocation } from '../../shared/pdf/jpeg/drop-location.ts';
 import { inspectJpeg } from '../../shared/pdf/jpeg/jpeg-gate.ts';
 import { buildRecordPdf } from '../../shared/pdf/record/build-record-pdf.ts';
-import { FONTS } from './support/fonts.ts';
+import { breakLines } from '../../shared/pdf/text/break-lines.ts';
+import { openFace } from '../../shared/pdf/text/open-face.ts';
+import { chainFonts } from './support/fonts.ts';
 import { sampleContent, sealed } from './support/sample-record.ts';
 import { granted, tempFolder } from './support/signed.ts';
 import { run } from './support/tools.ts';
@@ -50,6 +52,14 @@ const hostile = fc
         '\ufeff',
         '𠮷𪚥',
         'e\u0301',
+        'ئۇيغۇر',
+        '\u2067لا\u2069)',
+        `م${'\u064b\u0651'.repeat(9)}`,
+        '١٢3٤',
+        '\u0670\u06dd',
+        'ﷺﻻ',
+        '(['.repeat(30),
+        '𐞀𞤀𝒳👨\u200d👩',
         '\r\n\r\n',
       ),
       fc.string({ unit: 'binary', maxLength: 12 }),
@@ -86,6 +96,7 @@ describe('hostile input', () => {
     () => {
       const texts = fc.sample(hostile, { numRuns: 1000, seed });
       const photo = new Map([[sha256(WHOLE), WHOLE]]);
+      const fonts = chainFonts();
       for (let from = 0; from < texts.length; from += 250) {
         const some = texts.slice(from, from + 250);
         const content = sampleContent(photo, some);
@@ -93,9 +104,7 @@ describe('hostile input', () => {
           ...content,
           visit: { ...content.visit, siteAddress: some[0] ?? '', number: `A<1>&${from}%%EOF` },
         });
-        const built = granted(
-          buildRecordPdf({ record, kind: '实地抽查记录', fonts: FONTS, photos: photo, signer: null }),
-        );
+        const built = granted(buildRecordPdf({ record, kind: '实地抽查记录', fonts, photos: photo, signer: null }));
         const file = join(folder.path, `${from}.pdf`);
         writeFileSync(file, built.pdf);
         const checked = run('qpdf', ['--check', file]);
@@ -108,7 +117,38 @@ describe('hostile input', () => {
         const attached = sealedRecordSchema.parse(JSON.parse(readFileSync(json, 'utf8')));
         expect(attached.content.verdicts.map((verdict) => verdict.facts)).toEqual(some);
         expect(built.warnings.length).toBeGreaterThan(0);
+        expect(run('pdffonts', [file]).text).toContain('+NotoNaskhArabic-Regular');
       }
     },
   );
+
+  it('long runs of letters, marks, numbers and brackets come to an end, nothing of them lost and no line too wide', () => {
+    const fonts = chainFonts();
+    const face = granted(openFace('regular', fonts.regular, fonts.fallbacks.regular));
+    const units = [
+      'ئۇيغۇر',
+      'م\u064b\u064b\u064b\u064b\u064b',
+      '\u064b',
+      'ئۇ中(A1)',
+      '١٢3٤',
+      '\u202e\u2067ئ',
+      'ە\u0654\u0655',
+      '([{ئ',
+      '𠮷',
+    ];
+    for (const unit of units) {
+      const lengths = [3000, 30_000].map((count) => {
+        const text = unit.repeat(count / unit.length);
+        const lines = breakLines(text, 40, face);
+        const drawn = lines.map((line) => line.parts.map((part) => part.text).join('')).join('');
+        // Nothing is lost: every character stands there, or its stand-in.
+        const shown = drawn.replace(/\[U\+([0-9A-F]{4,6})\]/gu, (_, hex: string) =>
+          String.fromCodePoint(Number.parseInt(hex, 16)),
+        );
+        expect(shown).toBe(text);
+        return Math.max(...lines.map(({ width }) => width));
+      });
+      for (const width of lengths) expect(width).toBeLessThanOrEqual(40 + 1e-6);
+    }
+  });
 });

@@ -1,14 +1,18 @@
+import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { FontEmbedding } from '../../shared/pdf/font/cid-font.ts';
 import { parseTrueType } from '../../shared/pdf/font/truetype.ts';
 import { subsetGlyphs } from '../../shared/pdf/font/subset.ts';
-import type { PageDrawing } from '../../shared/pdf/draw/draw-op.ts';
+import type { FaceName, PageDrawing } from '../../shared/pdf/draw/draw-op.ts';
 import { assembleDocument } from '../../shared/pdf/file/assemble-document.ts';
 import { newStructure } from '../../shared/pdf/structure/structure-element.ts';
-import { createFace } from '../../shared/pdf/text/clusters.ts';
-import { FONTS } from './support/fonts.ts';
+import { lineOps } from '../../shared/pdf/layout/line-ops.ts';
+import { breakLines } from '../../shared/pdf/text/break-lines.ts';
+import { createFace, type Face } from '../../shared/pdf/text/clusters.ts';
+import { openFace } from '../../shared/pdf/text/open-face.ts';
+import { chainFonts, FONTS, wholeWenKai } from './support/fonts.ts';
 import { granted, tempFolder } from './support/signed.ts';
-import { pixels } from './support/tools.ts';
+import { pixels, run } from './support/tools.ts';
 
 const folder = tempFolder();
 afterAll(() => folder.remove());
@@ -32,13 +36,22 @@ function page(text: string): PageDrawing {
 }
 
 function document(texts: readonly string[], embedding: FontEmbedding): Uint8Array {
+  const faces = { regular: createFace(font, 'Regular'), bold: createFace(bold, 'Bold') };
+  return assemble(texts.map(page), faces, embedding);
+}
+
+function assemble(
+  pages: readonly PageDrawing[],
+  faces: Readonly<Record<FaceName, Face>>,
+  embedding: FontEmbedding,
+): Uint8Array {
   return assembleDocument({
     title: 'pixels',
     producer: 'test',
     instant: '2022-10-31T03:45:00.000Z',
     idHex: '0'.repeat(32),
-    pages: texts.map(page),
-    faces: { regular: createFace(font, 'Regular'), bold: createFace(bold, 'Bold') },
+    pages,
+    faces,
     embedding,
     part: '3b',
     structure: newStructure(),
@@ -66,9 +79,19 @@ function randomText(count: number, seed: number): string {
   return text;
 }
 
+/** Characters that the main font lacks and the face behind it has. */
+function randomRare(count: number, start: number): string {
+  const rare = granted(parseTrueType(chainFonts().fallbacks.regular.rare));
+  let text = '';
+  for (let point = 0x3400 + (start % 500); Array.from(text).length < count; point += 37)
+    if (rare.glyphOf(point) !== 0) text += String.fromCodePoint(point);
+  return text;
+}
+
+const seed = Date.now() % 1_000_000;
+
 describe('subset fonts', () => {
   it('draw the same pixels as the whole font: six small random subsets and a large one', { timeout: 120_000 }, () => {
-    const seed = Date.now() % 1_000_000;
     console.log(`subsets of seed ${seed}`);
     const texts = [...Array.from({ length: 6 }, (_, i) => randomText(60, seed + i)), randomText(1200, seed + 99)];
     const whole = document(texts, 'full');
@@ -84,6 +107,36 @@ describe('subset fonts', () => {
         Buffer.compare(pixels(folder.path, document([`${text.slice(1)}一`], 'subset'), 'other'), expected),
       ).not.toBe(0);
     });
+  });
+
+  it('of the whole chain draw the same pixels as the whole fonts', { timeout: 120_000 }, () => {
+    const chain = chainFonts();
+    const texts = [
+      'ئۇيغۇر تىلىدا يېزىلغان پاكىت: خىزمەت زالىدا 2022-يىلى 9-ئاينىڭ 30-كۈنى (DT05)، راستمۇ؟',
+      '经办人𠮷田、𪚥某、䶮某 ئالىمجان（A017）مُحَمَّد لاي ژۇرنال ھەمكارلىق ١٢٣٤',
+      `𠮷𪚥${randomRare(90, seed)}`,
+    ];
+    const drawing = (embedding: FontEmbedding, rare: Uint8Array): Uint8Array => {
+      const { regular, bold: heavy } = chain.fallbacks;
+      const faces = {
+        regular: granted(openFace('regular', chain.regular, { ...regular, rare })),
+        bold: granted(openFace('bold', chain.bold, heavy)),
+      };
+      const ops = texts
+        .flatMap((text) => breakLines(text, 20, faces.regular))
+        .flatMap((line, i) => lineOps(line, { x: 20, baseline: 790 - 34 * i, size: 22, face: 'regular', grey: 0 }));
+      expect([...faces.regular.missing]).toEqual([]);
+      return assemble([{ width: 595, height: 842, ops }], faces, embedding);
+    };
+    const whole = drawing('full', wholeWenKai());
+    const subset = drawing('subset', chain.fallbacks.regular.rare);
+    expect(subset.length).toBeLessThan(whole.length / 10);
+    const drawn = pixels(folder.path, subset, 'chain');
+    expect(Buffer.compare(drawn, pixels(folder.path, whole, 'chain-whole'))).toBe(0);
+    expect(new Set(drawn.subarray(100)).size).toBeGreaterThan(100);
+    const fonts = run('pdffonts', [join(folder.path, 'chain.pdf')]).text;
+    for (const name of ['NotoSansSC-Regular', 'LXGWWenKai-Regular', 'NotoNaskhArabic-Regular'])
+      expect(fonts).toContain(`+${name}`);
   });
 
   it('keep widths, and the parts of composite glyphs', () => {

@@ -12,6 +12,8 @@ const TOOLS = [
   },
   { name: 'Chinese fonts', check: hasChineseFont, debian: 'fonts-noto-cjk' },
   { name: 'pdfsig, pdftotext, pdftoppm', commands: ['pdfsig'], debian: 'poppler-utils' },
+  // The reference that the shaping of Arabic script is compared with.
+  { name: 'HarfBuzz hb-shape', commands: ['hb-shape'], debian: 'libharfbuzz-bin' },
   { name: 'qpdf', commands: ['qpdf'], debian: 'qpdf' },
   { name: 'openssl', commands: ['openssl'], debian: 'openssl' },
   { name: 'certutil', commands: ['certutil'], debian: 'libnss3-tools' },

@@ -1,4 +1,4 @@
-import type { PlacedGlyph } from '../font/compound.ts';
+import type { Compound } from '../font/compound.ts';
 import type { FontSlot } from '../text/clusters.ts';
 import type { Stroke } from '../../domain/visit/entities.ts';
 import type { StructureElement } from '../structure/structure-element.ts';
@@ -20,8 +20,8 @@ export type DrawOp =
       readonly text: string;
       /** `main` unless told otherwise. */
       readonly slot?: FontSlot;
-      /** For a text that is one cluster of glyphs laid over each other. Widths in em, glyphs in font units. */
-      readonly cluster?: { readonly width: number; readonly glyphs: readonly PlacedGlyph[] } | undefined;
+      /** For a text that is one cluster of glyphs laid over each other. */
+      readonly compound?: Compound | null;
       readonly grey?: number;
       readonly element?: StructureElement;
     }

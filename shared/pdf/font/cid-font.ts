@@ -1,6 +1,6 @@
 import { PDFName, PDFString, type PDFContext, type PDFRef } from 'pdf-lib';
 import { flateObject } from '../file/flate-object.ts';
-import type { Compound, PlacedGlyph } from './compound.ts';
+import type { Compound } from './compound.ts';
 import { subsetGlyphs } from './subset.ts';
 import { toUnicodeMap } from './to-unicode.ts';
 import type { TrueTypeFont } from './truetype.ts';
@@ -13,12 +13,10 @@ import type { TrueTypeFont } from './truetype.ts';
  */
 export interface CidFont {
   readonly ref: PDFRef;
-  /** Whether anything was encoded: a font that draws nothing has no place in the file. */
-  readonly isUsed: boolean;
   /** Hex text for `Tj`. Every code point must have a glyph (text/clusters.ts sees to it); otherwise it throws. */
   encode(text: string): string;
-  /** Hex code of one cluster that is drawn by these glyphs, laid over each other. `advance` in font units. */
-  encodeCluster(text: string, advance: number, glyphs: readonly PlacedGlyph[]): string;
+  /** Hex code of one cluster that is drawn by these glyphs. */
+  encodeCluster(text: string, compound: Compound): string;
   /** Writes the font's objects; call once, after the last text. */
   finish(): void;
 }
@@ -47,17 +45,15 @@ export function createCidFont(
   };
   return {
     ref,
-    get isUsed() {
-      return texts.length > 0;
-    },
     encode(text) {
       let hex = '';
       for (const char of text) hex += codeOf(char, char, () => glyphFor(font, char.codePointAt(0) ?? 0));
       return hex;
     },
-    encodeCluster(text, advance, parts) {
+    encodeCluster(text, compound) {
+      const { advance, parts } = compound;
       const key = `${text}\0${advance} ${parts.map(({ glyph, dx, dy }) => `${glyph},${dx},${dy}`).join(' ')}`;
-      return codeOf(key, text, () => plainGlyph(font, advance, parts) ?? { advance, parts });
+      return codeOf(key, text, () => plainGlyph(font, compound) ?? compound);
     },
     finish: () => writeFont(context, ref, { font, name, embedding, glyphs, texts }),
   };
@@ -70,7 +66,7 @@ function glyphFor(font: TrueTypeFont, point: number): number {
 }
 
 /** The font's own glyph where a cluster is nothing more. */
-function plainGlyph(font: TrueTypeFont, advance: number, parts: readonly PlacedGlyph[]): number | null {
+function plainGlyph(font: TrueTypeFont, { advance, parts }: Compound): number | null {
   const [only, ...others] = parts;
   const isPlain = others.length === 0 && only?.dx === 0 && only.dy === 0 && font.advanceOf(only.glyph) === advance;
   return isPlain ? only.glyph : null;

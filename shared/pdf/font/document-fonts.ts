@@ -8,7 +8,7 @@ type TextOp = Extract<DrawOp, { kind: 'text' }>;
 /** The fonts of a document: one for each face and each place of its chain, written only when something is drawn with it. */
 export interface DocumentFonts {
   /** Resource name of the font and the codes of the text in it. */
-  encode(op: Pick<TextOp, 'face' | 'text' | 'slot' | 'cluster'>): { readonly name: string; readonly hex: string };
+  encode(op: Pick<TextOp, 'face' | 'text' | 'slot' | 'compound'>): { readonly name: string; readonly hex: string };
   /** Writes the fonts that were used, by their resource names; call once, after the last text. */
   finish(): Readonly<Record<string, PDFRef>>;
 }
@@ -25,13 +25,12 @@ export function createDocumentFonts(
     return font;
   };
   return {
-    encode({ face: faceName, text, slot = 'main', cluster }) {
+    encode({ face: faceName, text, slot = 'main', compound = null }) {
       const face = faces[faceName];
       if (face === undefined) throw new Error(`the document has no face ${faceName}`);
       const name = slot === 'main' ? `F-${faceName}` : `F-${faceName}-${slot}`;
       const font = fontFor(name, face, slot);
-      const advance = Math.round((cluster?.width ?? 0) * fontOf(face, slot).font.unitsPerEm);
-      return { name, hex: cluster ? font.encodeCluster(text, advance, cluster.glyphs) : font.encode(text) };
+      return { name, hex: compound === null ? font.encode(text) : font.encodeCluster(text, compound) };
     },
     finish() {
       for (const font of fonts.values()) font.finish();

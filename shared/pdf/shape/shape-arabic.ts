@@ -1,25 +1,26 @@
-import type { PlacedGlyph } from '../font/compound.ts';
+import type { Compound } from '../font/compound.ts';
 import type { TrueTypeFont } from '../font/truetype.ts';
 import type { BufferGlyph } from './buffer.ts';
 import { formsOf, isMark } from './joining.ts';
 import { type GlyphClasses, type LayoutTable, readGlyphClasses, readLayoutTable } from './layout-table.ts';
 import { attachMarks } from './position.ts';
-import { applyLookup, type Substitution } from './substitute.ts';
+import { applyLookup } from './substitute.ts';
 
-/** A letter with its marks (or letters that became one glyph), as it is drawn at this place of its word. Font units. */
+/** A letter with its marks (or letters that became one glyph), as it is drawn at this place of its word. */
 export interface ShapedCluster {
   readonly text: string;
-  readonly advance: number;
-  /** From the left edge of the cluster. */
-  readonly glyphs: readonly PlacedGlyph[];
+  /** Placed from the left edge of the cluster. */
+  readonly compound: Compound;
 }
 
 /** Letters of a run without spaces, in the order of reading, to the glyphs that they join into. */
-export type Shaper = (run: string) => ShapedCluster[];
+export type Shaper = (run: string) => readonly ShapedCluster[];
 
 /** Features in the order that the script asks for (Microsoft, Developing OpenType Fonts for Arabic Script). */
 const STAGES = [['ccmp', 'locl'], ['isol'], ['fina'], ['medi'], ['init'], ['rlig'], ['calt'], ['liga', 'clig', 'rclt']];
 const FORMS = new Set(['isol', 'fina', 'medi', 'init']);
+/** Words whose shapes are kept: a text repeats its words. */
+const MAX_KNOWN = 5000;
 const SHADDA = '\u0651';
 
 /** A shaper for Arabic script by the font's own GSUB and GPOS. A font without them gives the letters' plain glyphs. */
@@ -28,12 +29,24 @@ export function arabicShaper(font: TrueTypeFont): Shaper {
   const substitution = layoutTable(font, 'GSUB', 7, classes);
   const position = layoutTable(font, 'GPOS', 9, classes);
   const markLookups = lookupsOf(position, ['mark', 'mkmk']);
+  const stages = STAGES.map(([feature = '', ...more]) => ({
+    form: FORMS.has(feature) ? feature : null,
+    lookups: lookupsOf(substitution, [feature, ...more]),
+  }));
+  const known = new Map<string, readonly ShapedCluster[]>();
   return (run) => {
+    const before = known.get(run);
+    if (before !== undefined) return before;
     const clusters = clusterStarts(run);
     const buffer = bufferOf(font, clusters);
-    if (substitution !== null) substitute(buffer, { table: substitution, classes, ligatures: 0 });
+    const work = substitution && { table: substitution, classes, ligatures: 0 };
+    for (const { form, lookups } of stages)
+      for (const index of lookups)
+        if (work) applyLookup(buffer, index, work, (entry) => form === null || entry.form === form);
     const marks = position === null ? new Map() : attachMarks(buffer, position, markLookups, classes);
-    return placed(font, clusters, buffer, marks, classes);
+    const shaped = placed(font, clusters, buffer, marks, classes);
+    if (known.size < MAX_KNOWN) known.set(run, shaped);
+    return shaped;
   };
 }
 
@@ -93,17 +106,6 @@ function inDrawingOrder(font: TrueTypeFont, text: string): string {
     .replace(/([\u0618-\u061a\u064b-\u0652\u0670]+)([\u0654\u0655\u0658\u06dc\u06e3\u06e7\u06e8]+)/g, '$2$1');
 }
 
-function substitute(buffer: BufferGlyph[], work: Substitution): void {
-  for (const stage of STAGES) {
-    for (const index of lookupsOf(work.table, stage)) {
-      applyLookup(buffer, index, work, ({ form }) => {
-        const [feature = ''] = stage;
-        return !FORMS.has(feature) || form === feature;
-      });
-    }
-  }
-}
-
 function placed(
   font: TrueTypeFont,
   clusters: readonly string[],
@@ -132,11 +134,8 @@ function placed(
       at.set(place, mark && carrier ? { dx: carrier.dx + mark.dx, dy: carrier.dy + mark.dy } : { dx: pen, dy: 0 });
     }
     const next = to < buffer.length ? (buffer[to]?.cluster ?? clusters.length) : clusters.length;
-    shaped.push({
-      text: clusters.slice(first, next).join(''),
-      advance,
-      glyphs: places.map((place) => ({ glyph: buffer[place]?.glyph ?? 0, ...(at.get(place) ?? { dx: 0, dy: 0 }) })),
-    });
+    const parts = places.map((place) => ({ glyph: buffer[place]?.glyph ?? 0, ...(at.get(place) ?? { dx: 0, dy: 0 }) }));
+    shaped.push({ text: clusters.slice(first, next).join(''), compound: { advance, parts } });
     from = to;
   }
   return shaped;

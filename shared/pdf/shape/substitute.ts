@@ -213,46 +213,64 @@ function callLookups(
   return Math.max(end, (input[0] ?? 0) + 1);
 }
 
+/** Rules of subtables as they were read: they are asked for at every glyph. */
+const contexts = new WeakMap<Subtable, (glyph: number) => readonly Rule[]>();
+
 /** The rules of a subtable that may fit a glyph: (chained) contexts by glyph or by coverage; classes are not read. */
-function rulesAt({ type, view, at }: Subtable, glyph: number): Rule[] {
+function rulesAt(subtable: Subtable, glyph: number): readonly Rule[] {
+  const known = contexts.get(subtable) ?? readContext(subtable);
+  contexts.set(subtable, known);
+  return known(glyph);
+}
+
+function readContext({ type, view, at }: Subtable): (glyph: number) => readonly Rule[] {
   const format = view.getUint16(at);
-  const read = (from: number, count: number): number[] =>
-    Array.from({ length: count }, (_, i) => view.getUint16(from + 2 * i));
-  const list = (from: number): [values: number[], next: number] => {
-    const count = view.getUint16(from);
-    return [read(from + 2, count), from + 2 + 2 * count];
-  };
-  const calls = (from: number, count: number): [number, number][] =>
-    Array.from({ length: count }, (_, i) => [view.getUint16(from + 4 * i), view.getUint16(from + 4 * i + 2)]);
   if (format === 3) {
-    if (type === 5) {
-      const count = view.getUint16(at + 2);
-      const covers = read(at + 6, count);
-      if (coverageIndex(view, at + (covers[0] ?? 0), glyph) < 0) return [];
-      const called = calls(at + 6 + 2 * count, view.getUint16(at + 4));
-      return [{ before: [], input: covers.slice(1), after: [], calls: called, byCoverage: true }];
-    }
-    const [before, inputAt] = list(at + 2);
-    const [covers, afterAt] = list(inputAt);
-    if (coverageIndex(view, at + (covers[0] ?? 0), glyph) < 0) return [];
-    const [after, callsAt] = list(afterAt);
-    const called = calls(callsAt + 2, view.getUint16(callsAt));
-    return [{ before, input: covers.slice(1), after, calls: called, byCoverage: true }];
+    const { covers, ...rule } = type === 5 ? readRule5(view, at + 2, at + 6, 0) : readRule6(view, at + 2, 0);
+    const [first = 0, ...input] = covers;
+    const rules = [{ ...rule, input, byCoverage: true }];
+    return (glyph) => (coverageIndex(view, at + first, glyph) < 0 ? [] : rules);
   }
-  const index = format === 1 ? coverageIndex(view, at + view.getUint16(at + 2), glyph) : -1;
-  if (index < 0) return [];
-  const set = at + view.getUint16(at + 6 + 2 * index);
-  return list(set)[0].map((offset): Rule => {
-    const rule = set + offset;
-    if (type === 5) {
-      const count = view.getUint16(rule) - 1;
-      const called = calls(rule + 4 + 2 * count, view.getUint16(rule + 2));
-      return { before: [], input: read(rule + 4, count), after: [], calls: called, byCoverage: false };
-    }
-    const [before, inputAt] = list(rule);
-    const count = view.getUint16(inputAt) - 1;
-    const [after, callsAt] = list(inputAt + 2 + 2 * count);
-    const called = calls(callsAt + 2, view.getUint16(callsAt));
-    return { before, input: read(inputAt + 2, count), after, calls: called, byCoverage: false };
-  });
+  if (format !== 1) return () => [];
+  const sets = list(view, at + 4)[0].map((set) =>
+    list(view, at + set)[0].map((offset): Rule => {
+      const from = at + set + offset;
+      const { covers, ...rule } = type === 5 ? readRule5(view, from, from + 4, 1) : readRule6(view, from, 1);
+      return { ...rule, input: covers, byCoverage: false };
+    }),
+  );
+  return (glyph) => sets[coverageIndex(view, at + view.getUint16(at + 2), glyph)] ?? [];
+}
+
+interface RuleParts extends Omit<Rule, 'input' | 'byCoverage'> {
+  /** Of the glyphs that are replaced; by glyph, the first of them is not repeated (`implied` is 1). */
+  readonly covers: readonly number[];
+}
+
+function readRule5(view: DataView, counts: number, from: number, implied: 0 | 1): RuleParts {
+  const count = view.getUint16(counts) - implied;
+  const called = calls(view, from + 2 * count, view.getUint16(counts + 2));
+  return { before: [], covers: values(view, from, count), after: [], calls: called };
+}
+
+function readRule6(view: DataView, from: number, implied: 0 | 1): RuleParts {
+  const [before, inputAt] = list(view, from);
+  const count = view.getUint16(inputAt) - implied;
+  const [after, callsAt] = list(view, inputAt + 2 + 2 * count);
+  const called = calls(view, callsAt + 2, view.getUint16(callsAt));
+  return { before, covers: values(view, inputAt + 2, count), after, calls: called };
+}
+
+function values(view: DataView, from: number, count: number): number[] {
+  return Array.from({ length: count }, (_, i) => view.getUint16(from + 2 * i));
+}
+
+/** A counted list, and where it ends. */
+function list(view: DataView, from: number): [values: number[], end: number] {
+  const count = view.getUint16(from);
+  return [values(view, from + 2, count), from + 2 + 2 * count];
+}
+
+function calls(view: DataView, from: number, count: number): [sequence: number, lookup: number][] {
+  return Array.from({ length: count }, (_, i) => [view.getUint16(from + 4 * i), view.getUint16(from + 4 * i + 2)]);
 }

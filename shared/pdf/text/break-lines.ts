@@ -1,4 +1,4 @@
-import type { PlacedGlyph } from '../font/compound.ts';
+import type { Compound } from '../font/compound.ts';
 import { clustersOf, type Cluster, type Face, type FontSlot } from './clusters.ts';
 import { directed, visualOrder } from './directions.ts';
 import { isWordPart, mayEndLine, mayStartLine } from './kinsoku.ts';
@@ -11,8 +11,8 @@ export interface Line {
   readonly boxes: readonly { readonly from: number; readonly to: number }[];
   /** In the order of reading, which is the order of `text`; each has its place on the line. */
   readonly parts: readonly LinePart[];
-  /** The paragraph runs leftwards: it begins at the right edge. */
-  readonly rightToLeft: boolean;
+  /** A line of several that run leftwards: it begins at the right edge. A single one keeps to the left like its form. */
+  readonly fromRight: boolean;
 }
 
 /** Characters that are drawn in one go from left to right, or one cluster of a leftward run. */
@@ -23,7 +23,7 @@ export interface LinePart {
   readonly width: number;
   readonly slot: FontSlot;
   /** Null where the characters' own glyphs are drawn. */
-  readonly glyphs: readonly PlacedGlyph[] | null;
+  readonly compound: Compound | null;
 }
 
 /**
@@ -35,6 +35,7 @@ export function breakLines(text: string, maxWidth: number, face: Face): Line[] {
   const lines: Line[] = [];
   for (const paragraph of text.replaceAll('\r\n', '\n').split(/[\n\r]/)) {
     const { clusters, rightToLeft } = directed(clustersOf(paragraph, face), face);
+    const start = lines.length;
     let current: Cluster[] = [];
     let width = 0;
     const flush = (): void => {
@@ -57,6 +58,10 @@ export function breakLines(text: string, maxWidth: number, face: Face): Line[] {
       }
     }
     flush();
+    for (let i = start; rightToLeft && lines.length > start + 1 && i < lines.length; i++) {
+      const line = lines[i];
+      if (line) lines[i] = { ...line, fromRight: true };
+    }
   }
   return lines;
 }
@@ -97,7 +102,7 @@ function toLine(clusters: readonly Cluster[], rightToLeft: boolean): Line {
       .filter(({ standIn }) => standIn)
       .map((cluster) => ({ from: placeOf(cluster), to: placeOf(cluster) + cluster.width })),
     parts: partsOf(kept, placeOf),
-    rightToLeft,
+    fromRight: false,
   };
 }
 
@@ -109,8 +114,8 @@ function partsOf(clusters: readonly Cluster[], placeOf: (cluster: Cluster) => nu
     if (last !== undefined && before !== null && runsOn(before, cluster)) {
       parts[parts.length - 1] = { ...last, text: last.text + cluster.text, width: last.width + cluster.width };
     } else {
-      const { text, width, slot, glyphs } = cluster;
-      parts.push({ text, width, slot, glyphs, x: placeOf(cluster) });
+      const { text, width, slot, compound } = cluster;
+      parts.push({ text, width, slot, compound, x: placeOf(cluster) });
     }
     before = cluster;
   }
@@ -119,7 +124,7 @@ function partsOf(clusters: readonly Cluster[], placeOf: (cluster: Cluster) => nu
 
 /** Both stand in one rightward run of one font. Leftward runs are drawn cluster by cluster: see layout/line-ops.ts. */
 function runsOn(before: Cluster, after: Cluster): boolean {
-  if (before.glyphs !== null || after.glyphs !== null || before.slot !== after.slot) return false;
+  if (before.compound !== null || after.compound !== null || before.slot !== after.slot) return false;
   return before.level === after.level && (before.level & 1) === 0;
 }
 

@@ -1,4 +1,4 @@
-import type { PlacedGlyph } from '../font/compound.ts';
+import type { Compound } from '../font/compound.ts';
 import type { TrueTypeFont } from '../font/truetype.ts';
 import { isMark } from '../shape/joining.ts';
 import { arabicShaper, type ShapedCluster, type Shaper } from '../shape/shape-arabic.ts';
@@ -15,8 +15,8 @@ export interface Cluster {
   /** A boxed [U+XXXX] in place of a character that no font has a glyph for, or an invisible control. */
   readonly standIn: boolean;
   readonly slot: FontSlot;
-  /** Font units; null where the characters' own glyphs are drawn. */
-  readonly glyphs: readonly PlacedGlyph[] | null;
+  /** Glyphs laid over each other; null where the characters' own glyphs are drawn. */
+  readonly compound: Compound | null;
   /** Embedding level (Unicode Standard Annex 9): odd runs leftwards. */
   readonly level: number;
 }
@@ -49,10 +49,15 @@ export function fontOf(face: Face, slot: FontSlot): NamedFont {
   return named;
 }
 
+/** Size of a font beside the main one: Naskh letters are drawn small in their em, and ideographs fill theirs. */
+export const SCALES: Readonly<Record<FontSlot, number>> = { main: 1, rare: 1, arabic: 1.2 };
+
 /** Distinct shaped clusters that a font is given; its numbers have 16 bits. */
 const MAX_SHAPED = 20_000;
+/** Letters that are shaped together. No word is so long, and the time of shaping grows with the square. */
+const MAX_RUN = 200;
 /** Marks on one letter; what lies higher would leave the line. */
-const MAX_CLUSTER = 6;
+const MAX_MARKS = 4;
 
 /**
  * Text to clusters, in the order of reading. A character without a glyph in any font becomes a visible `[U+XXXX]` and is
@@ -62,15 +67,18 @@ const MAX_CLUSTER = 6;
 export function clustersOf(text: string, face: Face): Cluster[] {
   const clusters: Cluster[] = [];
   let run = '';
+  let marks = 0;
   const flush = (): void => {
-    if (run !== '') clusters.push(...arabicClusters(run, face));
+    for (const cluster of run === '' ? [] : arabicClusters(run, face)) clusters.push(cluster);
     run = '';
   };
   for (const char of text) {
     const point = char.codePointAt(0) ?? 0;
     const shown = point === 0x09 ? ' ' : char;
     const slot = isInvisible(point) ? null : slotOf(shown.codePointAt(0) ?? 0, face);
-    if (slot === 'arabic' && (run !== '' || !isMark(point))) {
+    marks = slot === 'arabic' && isMark(point) ? marks + 1 : 0;
+    if (marks > MAX_MARKS || (run.length >= MAX_RUN && marks === 0)) flush();
+    if (slot === 'arabic' && (run !== '' || marks === 0)) {
       run += char;
       continue;
     }
@@ -108,28 +116,29 @@ function slotOf(point: number, face: Face): FontSlot | null {
 function plain(char: string, slot: FontSlot, face: Face): Cluster {
   const { font } = fontOf(face, slot);
   const width = font.advanceOf(font.glyphOf(char.codePointAt(0) ?? 0)) / font.unitsPerEm;
-  return { text: char, width, standIn: false, slot, glyphs: null, level: 0 };
+  return { text: char, width: width * SCALES[slot], standIn: false, slot, compound: null, level: 0 };
 }
 
 function standIn(point: number, face: Face): Cluster {
   face.missing.add(point);
   const text = standInName(point);
-  return { text, width: textWidth(text, face), standIn: true, slot: 'main', glyphs: null, level: 0 };
+  return { text, width: textWidth(text, face), standIn: true, slot: 'main', compound: null, level: 0 };
 }
 
 function arabicClusters(run: string, face: Face): Cluster[] {
   const { font } = fontOf(face, 'arabic');
   return (face.shape?.(run) ?? []).flatMap((shaped): Cluster[] => {
-    const { text, advance, glyphs } = shaped;
+    const { text, compound } = shaped;
     if (isTooMuch(shaped, face)) return Array.from(text, (char) => standIn(char.codePointAt(0) ?? 0, face));
-    return [{ text, width: advance / font.unitsPerEm, standIn: false, slot: 'arabic', glyphs, level: 0 }];
+    const width = (compound.advance / font.unitsPerEm) * SCALES.arabic;
+    return [{ text, width, standIn: false, slot: 'arabic', compound, level: 0 }];
   });
 }
 
 /** More than a font can hold, or than a reader could tell apart: shown as stand-ins, never dropped. */
-function isTooMuch({ text, advance, glyphs }: ShapedCluster, face: Face): boolean {
-  if (advance === 0 || glyphs.length > 2 * MAX_CLUSTER || text.length > MAX_CLUSTER) return true;
-  const key = `${text} ${glyphs.map(({ glyph, dx, dy }) => `${glyph},${dx},${dy}`).join(' ')}`;
+function isTooMuch({ text, compound: { advance, parts } }: ShapedCluster, face: Face): boolean {
+  if (advance === 0 || parts.length > 4 * MAX_MARKS) return true;
+  const key = `${text} ${parts.map(({ glyph, dx, dy }) => `${glyph},${dx},${dy}`).join(' ')}`;
   if (face.shaped.has(key)) return false;
   if (face.shaped.size >= MAX_SHAPED) return true;
   face.shaped.add(key);

@@ -2,7 +2,6 @@ import type { SealedRecord } from '../../domain/record/sealed-record.ts';
 
 /** A piece shorter than this is found anywhere by chance, so that it proves nothing. */
 const LEAST_PIECE = 4;
-const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
 /**
  * Text for comparing page and data: without white space (lines break where the page ends), and with the drawn stand-ins
@@ -24,7 +23,7 @@ export function missingFromPrint(record: SealedRecord, pages: readonly string[])
   const most = pages.length + 2;
   return textsOf(record, pages[0] ?? '').filter(([, text]) => {
     const wanted = printable(text);
-    return wanted !== '' && !RIGHT_TO_LEFT.test(wanted) && !isShown(wanted, all, most);
+    return wanted !== '' && !isShown(wanted, all, most);
   });
 }
 
