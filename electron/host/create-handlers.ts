@@ -18,6 +18,7 @@ import type { Disk } from './storage/disk.ts';
 import { diskError, guardDisk } from './storage/disk-error.ts';
 import { nodeDisk } from './storage/node-disk.ts';
 import { createReserve } from './storage/reserve.ts';
+import { createTimeStamp } from './time-stamp/time-stamp.ts';
 
 export interface HostOptions {
   /** Everything the host keeps lies below: journal/, blobs/, keys, device.json, reserve.bin. Made when missing. */
@@ -73,6 +74,7 @@ export function createHandlers(options: HostOptions): HostRuntime {
   return {
     handlers: {
       ...signer,
+      ...createTimeStamp({ folder, random, disk }),
       ...createExchangeKey({ folder: join(folder, 'keys'), keychain: options.keychain, disk }),
       ...createHubClient({
         folder: join(folder, 'keys'),

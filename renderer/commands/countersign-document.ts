@@ -11,6 +11,7 @@ import { databaseFailure } from '../data/failures.ts';
 import { loadRecord } from '../data/hooks/use-record.ts';
 import type { StoredDocument } from '../data/log/row-schemas.ts';
 import { CANCELLED, type Cancelled, type CommandError } from './command-error.ts';
+import { countersignedName, TIME_STAMP } from './document-names.ts';
 import { noSuch } from './run-decision.ts';
 import { storeDocument, type Superseded } from './store-document.ts';
 
@@ -81,7 +82,7 @@ export async function countersignDocument(
     const fields = {
       recordId,
       kind,
-      fileName: `${document.fileName.replace(/( 加签\d+)?\.pdf$/u, '')} 加签${signatureCount(found.documents, document)}.pdf`,
+      fileName: countersignedName(document.fileName, signatureCount(found.documents, document), input.field.label),
       signedAt: at,
       signer: [signer.value.organisation, signer.value.name].filter((part) => part !== '').join(' '),
       signedAs: input.field.label,
@@ -93,11 +94,12 @@ export async function countersignDocument(
   }
 }
 
-/** How many signatures were added, this one included. */
+/** How many signatures were added, this one included; time stamps are none. */
 function signatureCount(all: readonly StoredDocument[], document: StoredDocument): number {
   let count = 1;
-  for (let at: StoredDocument | undefined = document; at?.continues !== undefined; count++) {
+  for (let at: StoredDocument | undefined = document; at?.continues !== undefined;) {
     const previous: string = at.continues;
+    if (at.signedAs !== TIME_STAMP) count++;
     at = all.find((other) => other.id === previous);
   }
   return count;

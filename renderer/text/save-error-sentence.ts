@@ -3,6 +3,7 @@ import { HOST_ERROR_SENTENCES } from './host-errors.ts';
 import { isLanguagePackError, languagePackSentence } from './language-pack-errors.ts';
 import { isQuestionnaireError, questionnaireErrorSentence } from './questionnaire-errors.ts';
 import { signingFaultSentence } from './signing-faults.ts';
+import { stampFaultSentence } from './stamp-faults.ts';
 import { isVisitError, visitErrorSentence } from './visit-errors.ts';
 
 /** What the browser's own database refuses with. */
@@ -24,10 +25,16 @@ export function saveErrorSentence(error: { readonly code: string; readonly detai
   if (isVisitError(error)) return visitErrorSentence(error);
   if (isLanguagePackError(error)) return languagePackSentence(error);
   if (isQuestionnaireError(error)) return questionnaireErrorSentence(error);
-  const fault = error.code === 'key-file-unsuitable' ? signingFaultSentence(error.detail ?? '') : null;
+  const fault = faultSentence(error);
   if (fault !== null) return fault;
   const sentences: Record<string, string> = { ...HOST_ERROR_SENTENCES, ...STORAGE_SENTENCES };
   return sentences[error.code] ?? `未能保存（${error.code}）。请再试一次；已输入的内容仍在屏幕上。`;
+}
+
+/** Codes whose detail is a reason with a sentence of its own. */
+function faultSentence({ code, detail = '' }: { readonly code: string; readonly detail?: string | undefined }) {
+  if (code === 'key-file-unsuitable') return signingFaultSentence(detail);
+  return code === 'time-stamp-failed' ? stampFaultSentence(detail) : null;
 }
 
 /** For a refused write that the program keeps and tries again by itself. */

@@ -25,6 +25,16 @@ export type PdfRequest =
       readonly pdf: Blob;
       readonly signature: Omit<SignatureRequest, 'font' | 'fallbacks'>;
     }
+  /** Appends validation data and room for a time stamp. */
+  | {
+      readonly step: 'stamp';
+      readonly pdf: Blob;
+      /** Trusted roots as PEM. */
+      readonly roots: readonly string[];
+      /** Files with revocation lists. */
+      readonly lists: readonly Blob[];
+    }
+  /** `cms`: the signature, or the token of a time stamp. */
   | { readonly step: 'finish'; readonly cms: Uint8Array };
 
 export type PdfAnswer =
@@ -36,6 +46,8 @@ export type PdfAnswer =
       /** Of a PDF drawn anew; 0 for one that was signed once more. */
       readonly pages: number;
       readonly warnings: readonly string[];
+      /** Whether the authority of a time stamp leads to a trusted root; null for what is no time stamp. */
+      readonly stampTrusted: boolean | null;
     }
   | { readonly step: 'fields'; readonly fields: readonly OpenField[] }
   | { readonly step: 'refused'; readonly code: string; readonly detail: string };

@@ -2,13 +2,17 @@ import { config } from 'zod';
 import { assertNever } from '../../shared/lib/assert-never.ts';
 import { buildRecordPdf, type RecordPdf } from '../../shared/pdf/record/build-record-pdf.ts';
 import { openFields } from '../../shared/pdf/sign/open-fields.ts';
-import { finishSignature, prepareSignature, type PreparedSignature } from '../../shared/pdf/sign/prepare-signature.ts';
 import { fontFilesFor } from './font-files.ts';
+import { checkStampedFile, prepareStampedFile } from '../../shared/pdf/stamp/stamp-file.ts';
+import { webCryptoVerifyPort } from '../../shared/pdf/verify/verify-port.ts';
+import { finishSignature, type PreparedSignature } from '../../shared/pdf/sign/gap.ts';
+import { prepareSignature } from '../../shared/pdf/sign/prepare-signature.ts';
 import type { PdfAnswer, PdfRequest } from './pdf-messages.ts';
 import { printPhoto } from './print-photo.ts';
 
 // The worker runs under the page's CSP, which refuses zod's probe of `new Function`.
 config({ jitless: true });
+const port = webCryptoVerifyPort(crypto.subtle);
 
 /** Draws one PDF from a sealed record alone, hands out the digest, and puts in the signature that comes back. */
 globalThis.addEventListener('message', (event: MessageEvent<PdfRequest>) => {
@@ -25,6 +29,8 @@ function take(request: PdfRequest): Promise<PdfAnswer> {
       return listFields(request.pdf);
     case 'append':
       return append(request);
+    case 'stamp':
+      return stamp(request);
     case 'finish':
       return finish(request);
     default:
@@ -32,7 +38,12 @@ function take(request: PdfRequest): Promise<PdfAnswer> {
   }
 }
 
-let drawn: { readonly pdf: Pick<RecordPdf, 'pages' | 'warnings'>; readonly prepared: PreparedSignature } | null = null;
+let drawn: {
+  readonly pdf: Pick<RecordPdf, 'pages' | 'warnings'>;
+  readonly prepared: PreparedSignature;
+  /** Of a file that waits for a time stamp: the roots to judge it by. */
+  readonly roots?: readonly string[];
+} | null = null;
 
 async function prepare(request: Extract<PdfRequest, { step: 'prepare' }>): Promise<PdfAnswer> {
   const { record, kind, signer, reason, at } = request;
@@ -84,13 +95,28 @@ async function append(request: Extract<PdfRequest, { step: 'append' }>): Promise
   return { step: 'prepared', digest: prepared.value.digest };
 }
 
+async function stamp({ pdf, roots, lists }: Extract<PdfRequest, { step: 'stamp' }>): Promise<PdfAnswer> {
+  say(0, '读取并查验文件');
+  const bytes = new Uint8Array(await pdf.arrayBuffer());
+  const wanted = await Promise.all(lists.map(async (list) => new Uint8Array(await list.arrayBuffer())));
+  const prepared = await prepareStampedFile({ pdf: bytes, roots, lists: wanted }, port);
+  if (!prepared.ok) return { step: 'refused', ...prepared.error };
+  drawn = { pdf: { pages: 0, warnings: [] }, prepared: prepared.value, roots };
+  return { step: 'prepared', digest: prepared.value.digest };
+}
+
 async function finish({ cms }: Extract<PdfRequest, { step: 'finish' }>): Promise<PdfAnswer> {
   if (drawn === null) return { step: 'refused', code: 'defect', detail: 'nothing was prepared' };
   const signed = finishSignature(drawn.prepared, cms);
   if (!signed.ok) return { step: 'refused', ...signed.error };
-  const { pages, warnings } = drawn.pdf;
+  const {
+    pdf: { pages, warnings },
+    roots,
+  } = drawn;
   drawn = null;
-  return { step: 'finished', bytes: signed.value, pages, warnings };
+  const checked = roots === undefined ? null : await checkStampedFile(signed.value, { roots }, port);
+  if (checked?.ok === false) return { step: 'refused', ...checked.error };
+  return { step: 'finished', bytes: signed.value, pages, warnings, stampTrusted: checked?.value.trusted ?? null };
 }
 
 function say(fraction: number, words: string): void {

@@ -56,6 +56,7 @@ const hubStatus = z.discriminatedUnion('state', [
     rootSha256: sha256,
   }),
 ]);
+const stampService = z.strictObject({ address: z.string().nullable() });
 
 export const hostContract = {
   'app.info': {
@@ -148,6 +149,14 @@ export const hostContract = {
   'signer.sign-with-file': {
     input: z.strictObject({ file: keyFile, passphrase: z.string().max(200), digest, recordId: z.uuid() }),
     output: z.strictObject({ cms: bytes, certificate }),
+  },
+  /** Where time stamps are asked for; null: nowhere, and nothing leaves this machine. */
+  'stamp.service': { input: nothing, output: stampService },
+  'stamp.set-service': { input: z.strictObject({ address: z.string().max(300).nullable() }), output: stampService },
+  /** An RFC 3161 token over this digest, from the service, judged by the host. `at`: what it says. */
+  'stamp.request': {
+    input: z.strictObject({ digest }),
+    output: z.strictObject({ token: bytes, at: z.iso.datetime(), authority: z.string() }),
   },
   /** Roots that the 验真 screen accepts: this device's own, and imported ones. */
   'trust.list': { input: nothing, output: z.strictObject({ roots: z.array(certificate) }) },

@@ -17,6 +17,7 @@ export const HOST_ERROR_CODES = [
   'key-file-unreadable',
   'key-file-legacy',
   'key-file-unsuitable',
+  'time-stamp-failed',
   'host-unreachable',
   'too-large',
   'hub-address',

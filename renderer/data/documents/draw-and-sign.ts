@@ -2,14 +2,16 @@ import type { HostError } from '../../../shared/host/host-error.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import type { OpenField, PdfAnswer, PdfRequest } from '../../workers/pdf-messages.ts';
 
-/** A PDF to draw, or a finished one to sign once more. */
-export type DrawRequest = Extract<PdfRequest, { step: 'prepare' | 'append' }>;
+/** A PDF to draw, or a finished one to sign once more or to stamp. */
+export type DrawRequest = Extract<PdfRequest, { step: 'prepare' | 'append' | 'stamp' }>;
 
 export interface SignedPdf {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly pages: number;
   /** Chinese sentences about characters that the font lacks. */
   readonly warnings: readonly string[];
+  /** Of a time stamp: its authority leads to a trusted root. Null for what is none. */
+  readonly stampTrusted: boolean | null;
 }
 
 /** The worker refused, or the host did; `cancelled` when the caller did. */
@@ -19,9 +21,11 @@ export type DrawFailure =
   | { readonly code: 'pdf-refused'; readonly reason: string; readonly detail: string };
 
 export interface DrawOptions {
-  /** Asks the host for the signature: with the device's key or a person's own. */
+  /** Asks the host for the signature (with the device's key or a person's own) or for the time stamp. */
   readonly sign: (digest: Uint8Array<ArrayBuffer>) => Promise<Result<{ readonly cms: Uint8Array }, HostError>>;
   readonly onProgress: (fraction: number, words: string) => void;
+  /** What the host is doing then; 签名 unless told otherwise. */
+  readonly words?: string;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -33,15 +37,15 @@ export async function drawAndSign(request: DrawRequest, options: DrawOptions): P
   try {
     const prepared = await Promise.race([ask(worker, request, onProgress), stopped]);
     if (prepared.step !== 'prepared') return err(refusal(prepared));
-    onProgress(0.92, '签名');
+    onProgress(0.92, options.words ?? '签名');
     const digest = prepared.digest as Uint8Array<ArrayBuffer>;
     const signed = await Promise.race([sign(digest), stopped]);
     if ('step' in signed) return err(refusal(signed));
     if (!signed.ok) return signed;
     const finished = await Promise.race([ask(worker, { step: 'finish', cms: signed.value.cms }, onProgress), stopped]);
     if (finished.step !== 'finished') return err(refusal(finished));
-    const { bytes, pages, warnings } = finished;
-    return ok({ bytes: bytes as Uint8Array<ArrayBuffer>, pages, warnings });
+    const { bytes, pages, warnings, stampTrusted } = finished;
+    return ok({ bytes: bytes as Uint8Array<ArrayBuffer>, pages, warnings, stampTrusted });
   } finally {
     worker.terminate();
   }

@@ -8,8 +8,10 @@ import { Notice } from '../../ui/feedback/notice.tsx';
 import { ProgressPanel } from '../../ui/feedback/progress-panel.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
 import { useSigner } from '../../data/hooks/use-signer.ts';
+import { BranchNotice } from './branch-notice.tsx';
 import { CountersignForm } from './countersign-form.tsx';
-import { DocumentList } from './document-list.tsx';
+import { type Adding, DocumentList } from './document-list.tsx';
+import { StampForm } from './stamp-form.tsx';
 import { SignerGate } from './signer-gate.tsx';
 import { useMakeDocuments } from './use-make-documents.ts';
 import { useSaveDocument } from './use-save-document.ts';
@@ -25,32 +27,60 @@ export function DocumentsPanel({ recordId, kinds, documents }: DocumentsPanelPro
   const work = useMakeDocuments(recordId);
   const saving = useSaveDocument();
   const signer = useSigner();
-  const [signing, setSigning] = useState<StoredDocument | null>(null);
+  const [adding, setAdding] = useState<Adding | null>(null);
+  const [stamped, setStamped] = useState<boolean | null>(null);
   const missing = kinds.filter((kind) => documents.every((document) => document.kind !== kind));
   const ready = signer.status?.state === 'ready';
-  const start = (
+  const make = (
     <Button type="primary" onClick={work.start} disabled={!ready}>
       生成并签名 PDF
     </Button>
   );
+  const start = (wanted: Adding | null) => {
+    setAdding(wanted);
+    setStamped(null);
+  };
   return (
     <Panel title="签名 PDF" aside={`已有 ${kinds.length - missing.length} / ${kinds.length} 份`}>
       {documents.length === 0 && !work.running ? (
         <EmptyState
           title="还没有生成 PDF"
           advice={`将生成${kinds.join('、')}，用本机密钥签名后存入本机，可另存到 U 盘或打印。`}
-          action={start}
+          action={make}
         />
       ) : null}
       {documents.length > 0 ? (
-        <DocumentList documents={documents} saving={saving} signing={signing?.id ?? null} onSign={setSigning} />
+        <DocumentList documents={documents} saving={saving} adding={adding} onAdd={start} />
       ) : null}
-      {signing === null ? null : (
-        <CountersignForm key={signing.id} document={signing} signer={signer} onClose={() => setSigning(null)} />
+      <BranchNotice documents={documents} />
+      {adding?.what === 'signature' ? (
+        <CountersignForm
+          key={adding.document.id}
+          document={adding.document}
+          signer={signer}
+          onClose={() => setAdding(null)}
+        />
+      ) : null}
+      {adding?.what === 'stamp' ? (
+        <StampForm
+          key={adding.document.id}
+          document={adding.document}
+          onClose={(trusted) => {
+            setAdding(null);
+            setStamped(trusted);
+          }}
+        />
+      ) : null}
+      {stamped === null ? null : (
+        <Notice tone={stamped ? 'good' : 'warn'} label="已加盖时间戳">
+          {stamped
+            ? '时间戳机构的证书可信，验真时以它证明的时间为准。'
+            : '时间戳已存入 PDF，但本机还不信任时间戳机构的根证书，验真时不作为依据。请向时间戳机构索取根证书，核对 SHA-256 后在“验真”中导入。'}
+        </Notice>
       )}
       {documents.length > 0 && missing.length > 0 && !work.running ? (
         <p className="xt-missing-kinds">
-          还没有生成：{missing.join('、')}。{start}
+          还没有生成：{missing.join('、')}。{make}
         </p>
       ) : null}
       {missing.length > 0 && !work.running ? <SignerGate signer={signer} /> : null}

@@ -8,6 +8,7 @@ import { InspectorPanel } from './inspector-panel.tsx';
 import { IntegrityPanel } from './integrity-panel.tsx';
 import { ParkedPanel } from './parked-panel.tsx';
 import { SignerPanel } from './signer-panel.tsx';
+import { StampPanel } from './stamp-panel.tsx';
 import { StoragePanel } from './storage-panel.tsx';
 import { TrustPanel } from '../../ui/trust/trust-panel.tsx';
 import { useSigner } from '../../data/hooks/use-signer.ts';
@@ -23,6 +24,7 @@ export function SettingsScreen() {
         <div>
           <InspectorPanel />
           <SignerPanel signer={signer} />
+          <StampPanel />
           <BackupPanel />
           <IntegrityPanel />
           <DiagnosticsPanel />

@@ -2,7 +2,7 @@ import { PDFArray, PDFHexString, PDFName, PDFNumber } from 'pdf-lib';
 import { sha256 } from '../../lib/sha256.ts';
 import { concat } from '../asn1/der-writer.ts';
 import type { PdfFile } from './read-file.ts';
-import { ascii, dictBytes, type XrefEntry, xrefSection } from './write-objects.ts';
+import { ascii, bodyOf, type XrefEntry, xrefSection } from './write-objects.ts';
 
 export interface NewObject {
   readonly number: number;
@@ -48,7 +48,7 @@ export function appendRevision(file: PdfFile, objects: readonly NewObject[]): Ap
     trailer.set(PDFName.of('ID'), next);
   }
   push(ascii('trailer\n'));
-  push(dictBytes(trailer));
+  push(bodyOf(trailer));
   push(ascii(`\nstartxref\n${xrefOffset}\n%%EOF\n`));
   return { bytes: concat(...parts), offsets: new Map(entries) };
 }

@@ -1,4 +1,4 @@
-import { PDFHexString, type PDFContext, type PDFDict, type PDFObject, type PDFRef } from 'pdf-lib';
+import { PDFHexString, type PDFContext, type PDFObject, type PDFRef } from 'pdf-lib';
 
 /** Latin-1 text to bytes. */
 export function ascii(text: string): Uint8Array {
@@ -7,14 +7,13 @@ export function ascii(text: string): Uint8Array {
 
 /** `12 0 obj … endobj` of an object. */
 function objectBytes(ref: PDFRef, object: PDFObject): Uint8Array[] {
-  const body = new Uint8Array(object.sizeInBytes());
-  object.copyBytesInto(body, 0);
-  return [ascii(`${ref.objectNumber} 0 obj\n`), body, ascii('\nendobj\n')];
+  return [ascii(`${ref.objectNumber} 0 obj\n`), bodyOf(object), ascii('\nendobj\n')];
 }
 
-export function dictBytes(dict: PDFDict): Uint8Array {
-  const body = new Uint8Array(dict.sizeInBytes());
-  dict.copyBytesInto(body, 0);
+/** An object as it stands between `obj` and `endobj`. */
+export function bodyOf(object: PDFObject): Uint8Array {
+  const body = new Uint8Array(object.sizeInBytes());
+  object.copyBytesInto(body, 0);
   return body;
 }
 
@@ -60,12 +59,7 @@ export function writeWholeFile(context: PDFContext, idHex: string, version: stri
     ...(Info ? { Info } : {}),
     ID: [id, id],
   });
-  parts.push(
-    xrefSection(entries, true),
-    ascii('trailer\n'),
-    dictBytes(trailer),
-    ascii(`\nstartxref\n${offset}\n%%EOF\n`),
-  );
+  parts.push(xrefSection(entries, true), ascii('trailer\n'), bodyOf(trailer), ascii(`\nstartxref\n${offset}\n%%EOF\n`));
   const file = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {

@@ -1,9 +1,9 @@
 import { digestOf } from '../../lib/digest.ts';
 import { toHex } from '../../lib/sha256.ts';
-import { childAt, childrenOf, DerError, integerBytes, oidText, readWholeDer } from '../asn1/der-reader.ts';
+import { DerError } from '../asn1/der-reader.ts';
 import { OID } from '../cms/oids.ts';
 import { readCms } from '../cms/read-cms.ts';
-import { hashOf } from '../cms/signature-scheme.ts';
+import { readTimeStampInfo } from '../cms/time-stamp-info.ts';
 import type { X509 } from '../x509/certificate.ts';
 import type { RevocationList } from '../x509/revocation-list.ts';
 import { checkChain } from './check-chain.ts';
@@ -34,34 +34,19 @@ export async function checkTimeStamp(
   try {
     const cms = readCms(token, OID.timeStampInfo);
     const content = cms.content ?? new Uint8Array();
-    const info = childrenOf(readWholeDer(content), 0x30);
-    const imprint = childrenOf(childAt(info, 2, 0x30), 0x30);
-    const hash = hashOf(childAt(imprint, 0));
-    const time = generalizedTime(childAt(info, 4, 0x18).body);
-    oidText(childAt(info, 1));
+    const { hash, imprint, at } = readTimeStampInfo(content);
     const fits =
-      toHex(integerBytes(childAt(info, 0))) === '01' &&
       hash !== null &&
-      toHex(childAt(imprint, 1, 0x04).body) === toHex(digestOf(hash, ...data)) &&
+      toHex(imprint) === toHex(digestOf(hash, ...data)) &&
       toHex(cms.messageDigest) === toHex(digestOf(cms.hash, content));
     if (!fits || !(await port.verify(cms.signer.spki, cms.scheme, cms.signature, cms.attributes))) return null;
-    const question = { signer: cms.signer, enclosed: cms.certificates, at: time, provenAt: time, ...trust } as const;
+    const question = { signer: cms.signer, enclosed: cms.certificates, at, provenAt: at, ...trust } as const;
     const { faults } = await checkChain({ ...question, purpose: 'time-stamp' }, port);
     // Trust in the authority may be lacking; a token that is itself unsound is worse than none.
     if (faults.some((fault) => fault !== 'untrusted-root' && fault !== 'chain-broken')) return null;
-    return { at: time, authority: cms.signer.commonName, trusted: cms.namesSigner && faults.length === 0 };
+    return { at, authority: cms.signer.commonName, trusted: cms.namesSigner && faults.length === 0 };
   } catch (error) {
     if (error instanceof DerError) return null;
     throw error;
   }
-}
-
-/** GeneralizedTime with or without a fraction of a second. */
-function generalizedTime(body: Uint8Array): number {
-  const match = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\.\d+)?Z$/.exec(String.fromCharCode(...body));
-  if (!match) throw new DerError('time of the stamp');
-  const [, year, month, day, hour, minute, second, fraction = ''] = match;
-  const time = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}${fraction.slice(0, 4)}Z`);
-  if (Number.isNaN(time)) throw new DerError('time of the stamp');
-  return time;
 }

@@ -4,7 +4,10 @@ import { err, ok } from '../../../shared/lib/result.ts';
 /** Every channel that has to do with keys, and the hub, which asks for one. */
 export type KeyHandlers = Pick<
   HostHandlers,
-  Extract<keyof HostHandlers, `signer.${string}` | `trust.${string}` | `exchange.${string}` | `hub.${string}`>
+  Extract<
+    keyof HostHandlers,
+    `signer.${string}` | `trust.${string}` | `exchange.${string}` | `stamp.${string}` | `hub.${string}`
+  >
 >;
 
 const refuse = async () => err({ code: 'key-missing', detail: 'test' } as const);
@@ -20,6 +23,9 @@ export const noKeys: KeyHandlers = {
   'signer.sign-with-file': refuse,
   'trust.list': async () => ok({ roots: [] }),
   'trust.import': refuse,
+  'stamp.service': async () => ok({ address: null }),
+  'stamp.set-service': refuse,
+  'stamp.request': refuse,
   'exchange.key': refuse,
   'exchange.unwrap': refuse,
   'hub.status': async () => ok({ state: 'none' }),

@@ -2,6 +2,7 @@ import { createHubClient } from '../../../electron/host/hub/hub-client.ts';
 import type { BlobStore } from '../../../electron/host/storage/blobs.ts';
 import { createExchangeKey } from '../../../electron/host/keys/exchange-key.ts';
 import { createSigner } from '../../../electron/host/signer/create-signer.ts';
+import { createTimeStamp } from '../../../electron/host/time-stamp/time-stamp.ts';
 import { nodeDisk } from '../../../electron/host/storage/node-disk.ts';
 import { systemRandom } from '../../../electron/host/system-ports.ts';
 import type { Clock } from '../../../shared/lib/ports.ts';
@@ -12,6 +13,7 @@ export function realKeys(folder: string, clock: Clock, laptop: LaptopHost): KeyH
   const { office, ...signer } = createSigner({ folder, keychain: null, clock, random: systemRandom });
   return {
     ...signer,
+    ...createTimeStamp({ folder, random: systemRandom }),
     ...createExchangeKey({ folder, keychain: null, disk: nodeDisk }),
     ...createHubClient({
       folder,

@@ -18,6 +18,8 @@ export interface LeafWishes {
   /** Bits of the first octet of KeyUsage; see USAGE. */
   readonly usage?: number;
   readonly purposes?: readonly string[];
+  /** Of the purposes; usual for time-stamping alone. */
+  readonly criticalPurposes?: boolean;
   readonly notBefore?: Date;
   readonly notAfter?: Date;
   readonly isAuthority?: boolean;
@@ -96,7 +98,12 @@ export class Office {
         new x509.BasicConstraintsExtension(isAuthority, undefined, true),
         keyUsage(usage),
         ...(wishes.purposes
-          ? [new x509.ExtendedKeyUsageExtension([...wishes.purposes], wishes.purposes.includes(TIME_STAMPING))]
+          ? [
+              new x509.ExtendedKeyUsageExtension(
+                [...wishes.purposes],
+                wishes.criticalPurposes ?? wishes.purposes.includes(TIME_STAMPING),
+              ),
+            ]
           : []),
       ],
     });

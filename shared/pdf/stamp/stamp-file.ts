@@ -1,0 +1,87 @@
+import { err, ok, type Result } from '../../lib/result.ts';
+import { DerError } from '../asn1/der-reader.ts';
+import type { PreparedSignature } from '../sign/gap.ts';
+import { prepareStamp } from './prepare-stamp.ts';
+import { latin } from '../read/pdf-value.ts';
+import { type Verification, verifyRecordPdf } from '../verify/verify-record.ts';
+import type { VerifyPort } from '../verify/verify-port.ts';
+import { readCertificate, type X509 } from '../x509/certificate.ts';
+import { certificatesOfPem, revocationListsOfPem } from '../x509/pem.ts';
+import { readRevocationList } from '../x509/revocation-list.ts';
+
+export interface StampWishes {
+  readonly pdf: Uint8Array;
+  /** Trusted roots as PEM: they make the paths whole. */
+  readonly roots: readonly string[];
+  /** Files with revocation lists, DER or PEM. */
+  readonly lists: readonly Uint8Array[];
+}
+
+export interface StampRefusal {
+  readonly code:
+    | 'stamp-file-invalid'
+    | 'stamp-list-unreadable'
+    | 'stamp-list-unrelated'
+    | 'stamp-list-refused'
+    | 'stamp-not-verified'
+    | 'pdf-unreadable';
+  readonly detail: string;
+}
+
+/**
+ * A file that 验真 accepts (an unknown root set aside), with all that a later verifier needs, and room for a time stamp.
+ * A file that it refuses is not stamped: a stamp would lend it weight.
+ */
+export async function prepareStampedFile(
+  wishes: StampWishes,
+  port: VerifyPort,
+): Promise<Result<PreparedSignature, StampRefusal>> {
+  const roots = rootsOf(wishes);
+  const lists = listsOf(wishes.lists);
+  if (lists === null) return err({ code: 'stamp-list-unreadable', detail: '' });
+  const judged = await verifyRecordPdf(wishes.pdf, { roots }, port);
+  if (!judged.unchanged) return err({ code: 'stamp-file-invalid', detail: codesOf(judged) });
+  const withLists = await verifyRecordPdf(wishes.pdf, { roots, revocationLists: lists.map(readRevocationList) }, port);
+  if (!withLists.unchanged) return err({ code: 'stamp-list-refused', detail: codesOf(withLists) });
+  const speaks = withLists.signatures.some(({ revocationAsOf }) => revocationAsOf !== null);
+  if (lists.length > 0 && !speaks) return err({ code: 'stamp-list-unrelated', detail: '' });
+  const paths = new Map(judged.signatures.flatMap(({ certificates }) => certificates).map((one) => [one.sha256, one]));
+  const certificates = [...paths.values()].map(({ der }) => der);
+  return prepareStamp(wishes.pdf, { certificates, revocationLists: lists });
+}
+
+/** The stamped file before its own verifier: what that would refuse is not kept. */
+export async function checkStampedFile(
+  pdf: Uint8Array,
+  wishes: Pick<StampWishes, 'roots'>,
+  port: VerifyPort,
+): Promise<Result<{ readonly trusted: boolean }, StampRefusal>> {
+  const judged = await verifyRecordPdf(pdf, { roots: rootsOf(wishes) }, port);
+  const stamp = judged.signatures.at(-1);
+  const stated = stamp?.kind === 'time-stamp' && stamp.coversWholeFile ? stamp.timeStamp : null;
+  if (!judged.unchanged || stated === null) return err({ code: 'stamp-not-verified', detail: codesOf(judged) });
+  return ok({ trusted: stated.trusted });
+}
+
+function rootsOf({ roots }: Pick<StampWishes, 'roots'>): X509[] {
+  return roots.flatMap((pem) => certificatesOfPem(pem)).map(readCertificate);
+}
+
+function codesOf({ reasons }: Verification): string {
+  return reasons.map(({ code, where }) => `${code} ${where ?? ''}`.trim()).join('; ');
+}
+
+/** DER of every list in the files; null when one is none. */
+function listsOf(files: readonly Uint8Array[]): Uint8Array[] | null {
+  try {
+    return files.flatMap((file) => {
+      const blocks = revocationListsOfPem(latin(file, 0, file.length));
+      const lists = blocks.length === 0 ? [file] : blocks;
+      for (const list of lists) readRevocationList(list);
+      return lists;
+    });
+  } catch (error) {
+    if (error instanceof DerError) return null;
+    throw error;
+  }
+}
