@@ -18,6 +18,10 @@ import { readSettings, type HubSettings } from './settings.ts';
 export async function runHub(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   const settings = readSettings(args, env);
   if (typeof settings === 'string') return failed(settings);
+  if (settings.command === 'help') {
+    say(HELP);
+    return 0;
+  }
   if (!COMMANDS.has(settings.command)) return failed(HELP);
   try {
     const hub = await open(settings);

@@ -34,7 +34,7 @@ export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv): H
   const port = Number(values.port ?? HUB_PORT);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) return '--port 应为 0 至 65535 的整数。';
   const plain = values.plain === true;
-  const host = values.host ?? (plain ? '127.0.0.1' : '::');
+  const host = values.host ?? (plain ? '127.0.0.1' : '0.0.0.0');
   if (plain && !LOOPBACK.has(host)) return '--plain（不加密）只能用于本机地址 127.0.0.1。';
   return {
     dataFolder: resolve(values.data ?? env['XUNTING_HUB_DATA'] ?? defaultFolder(env)),

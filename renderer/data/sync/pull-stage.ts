@@ -18,6 +18,11 @@ export async function pullStep({ data, hubId, seen }: Round): Promise<StepResult
   if (!answer.ok) return answer;
   const { changes, epoch, more } = answer.value;
   const now = instantOf(clock.now());
+  if (changes.length === 0 && epoch === before.epoch && answer.value.cursor === before.cursor) {
+    // Nothing new: no unit of work, so that the saved mark does not blink every half minute.
+    await db.sync.update('state', { contactAt: now });
+    return ok({ more, newEpoch: false });
+  }
   const taken = await data.work.run<{ fresh: number; refused: number }, never>({
     alone: true,
     keep: false,

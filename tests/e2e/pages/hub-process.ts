@@ -5,7 +5,7 @@ const ROOT = path.resolve(import.meta.dirname, '../../..');
 const NODE = path.join(ROOT, 'node_modules/.bin/node');
 const MAIN = path.join(ROOT, 'electron/hub/main.ts');
 
-/** The office's hub as its users start it: a process of its own, over its embedded database. */
+/** The office's hub as its users start it: a process of its own, over PostgreSQL or its embedded database. */
 export interface HubProcess {
   readonly address: string;
   /** A fresh one-time code. */
@@ -16,9 +16,10 @@ export interface HubProcess {
   start(): Promise<void>;
 }
 
-export async function startHub(data: string, port: number): Promise<HubProcess> {
-  const env = { ...process.env, DATABASE_URL: undefined };
-  const options = ['--data', data, '--port', String(port), '--plain'];
+export async function startHub(data: string, port: number, databaseUrl?: string): Promise<HubProcess> {
+  const env = { ...process.env, DATABASE_URL: databaseUrl };
+  // With a database server it runs as in an office: over TLS, under its own root.
+  const options = ['--data', data, '--port', String(port), ...(databaseUrl === undefined ? ['--plain'] : [])];
   let child: ChildProcess | null = null;
   const command = (args: readonly string[]): string =>
     execFileSync(NODE, [MAIN, ...args, ...options], { cwd: ROOT, env, encoding: 'utf8' });
