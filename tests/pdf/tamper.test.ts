@@ -6,6 +6,7 @@ import { appendRevision } from '../../shared/pdf/file/append-revision.ts';
 import { readPdf } from '../../shared/pdf/file/read-file.ts';
 import { ascii } from '../../shared/pdf/file/write-objects.ts';
 import { ecdsaToDer } from '../../shared/pdf/cms/signature-algorithm.ts';
+import { OID } from '../../shared/pdf/cms/oids.ts';
 import { signedAttributes, writeCms } from '../../shared/pdf/cms/write-cms.ts';
 import { finishSignature } from '../../shared/pdf/sign/gap.ts';
 import { prepareSignature } from '../../shared/pdf/sign/prepare-signature.ts';
@@ -211,7 +212,7 @@ async function signWithOtherKey(device: Enrolled, pdf: Uint8Array): Promise<Uint
   const raw = await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, keys.privateKey, new Uint8Array(attributes));
   const cms = writeCms({
     attributes,
-    algorithm: 'ecdsa-p256-sha256',
+    oids: { digest: OID.sha256, signature: OID.ecdsaWithSha256, parameters: 'absent' },
     signature: ecdsaToDer(new Uint8Array(raw)),
     signer: device.certificate,
     chain: [device.root.der],

@@ -18,6 +18,7 @@ import { certificateView } from './certificate-view.ts';
 import { personalSigner } from './personal-signer.ts';
 import { signDigest } from './sign-digest.ts';
 import { certificationRequest, type OfficeCertifying } from './office-certifying.ts';
+import { webCryptoSigner } from './web-crypto-signer.ts';
 import { importRoots, readTrustedRoots } from './trust-store.ts';
 
 /** The channels that the signer answers. */
@@ -213,7 +214,7 @@ export function createSigner(options: SignerOptions): SignerHandlers & { readonl
         if (!opened.ok) return opened;
         const { key, file } = opened.value;
         const { certificate, root } = file;
-        const cms = await signDigest(digest, { key, algorithm: ALGORITHM, certificate, chain: [root.der] });
+        const cms = await signDigest(digest, webCryptoSigner(key, ALGORITHM), { certificate, chain: [root.der] });
         return ok({ cms, certificate: certificateView(certificate) });
       }),
     'trust.list': () =>

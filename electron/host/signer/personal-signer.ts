@@ -8,6 +8,7 @@ import { webCryptoVerifyPort } from '../../../shared/pdf/verify/verify-port.ts';
 import { openPersonalKey, type PersonalKey } from '../keys/personal-key.ts';
 import { certificateView } from './certificate-view.ts';
 import { signDigest } from './sign-digest.ts';
+import { webCryptoSigner } from './web-crypto-signer.ts';
 
 /**
  * Signs with a person's own certificate file, one file and one passphrase a signature. Nothing of it is kept: sole control
@@ -40,9 +41,10 @@ export function personalSigner(clock: Clock): Pick<HostHandlers, 'signer.inspect
     'signer.sign-with-file': async ({ file, passphrase, digest }) => {
       const opened = await open(file, passphrase);
       if (!opened.ok) return opened;
-      const { chain, ...key } = opened.value;
-      const cms = await signDigest(digest, { ...key, chain: chain.map((certificate) => certificate.der) });
-      return ok({ cms, certificate: certificateView(key.certificate) });
+      const { key, algorithm, certificate, chain } = opened.value;
+      const path = { certificate, chain: chain.map(({ der }) => der) };
+      const cms = await signDigest(digest, webCryptoSigner(key, algorithm), path);
+      return ok({ cms, certificate: certificateView(certificate) });
     },
   };
 }

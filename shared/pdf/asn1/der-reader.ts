@@ -1,6 +1,9 @@
 /** Thrown inside the readers of this folder and caught at their boundary; never leaves shared/pdf. */
 export class DerError extends Error {}
 
+/** Well formed, by an algorithm that this program cannot check; the message is its OID. */
+export class UnknownAlgorithm extends DerError {}
+
 /** One element: `raw` is the whole of it, `body` its value. Both are views, not copies. */
 export interface DerNode {
   readonly tag: number;

@@ -8,6 +8,7 @@ import {
   integerBytes,
   oidText,
   readWholeDer,
+  UnknownAlgorithm,
 } from '../asn1/der-reader.ts';
 import { concat } from '../asn1/der-writer.ts';
 import { readCertificate, type X509 } from '../x509/certificate.ts';
@@ -53,11 +54,12 @@ export function readCms(der: Uint8Array, contentType: string = OID.data): Cms {
   const signer = signerOf(childAt(info, 1), certificates);
   const digestAlgorithm = childAt(info, 2, 0x30);
   const hash = hashOf(digestAlgorithm);
-  if (hash === null || hashOf(childAt(digests, 0)) !== hash) throw new DerError('digest algorithm');
+  if (hash === null) throw new UnknownAlgorithm(oidText(childAt(childrenOf(digestAlgorithm, 0x30), 0)));
+  if (hashOf(childAt(digests, 0)) !== hash) throw new DerError('digest algorithm');
   const implicit = childAt(info, 3, 0xa0);
   const attributes = concat(Uint8Array.of(0x31), implicit.raw.subarray(1));
   const scheme = signatureScheme(childAt(info, 4, 0x30).raw, signer.keyAlgorithm, hash);
-  if (scheme === null) throw new DerError('signature algorithm');
+  if (scheme === null) throw new UnknownAlgorithm(oidText(childAt(childrenOf(childAt(info, 4), 0x30), 0)));
   if (info.length > 7) throw new DerError('unexpected part of signer');
   return {
     ...readSignedAttributes(attributes, signer, contentType),

@@ -1,4 +1,4 @@
-import { DER_NULL, integer, objectIdentifier, sequence } from '../asn1/der-writer.ts';
+import { integer, sequence } from '../asn1/der-writer.ts';
 import { childAt, childrenOf, integerBytes, readWholeDer } from '../asn1/der-reader.ts';
 import { concat } from '../asn1/der-writer.ts';
 
@@ -15,12 +15,6 @@ export const SIGNATURE_ALGORITHMS = {
 } as const;
 
 export type SignatureAlgorithm = keyof typeof SIGNATURE_ALGORITHMS;
-
-/** AlgorithmIdentifier; RSA carries a NULL, ECDSA nothing (RFC 5754). */
-export function signatureAlgorithmIdentifier(algorithm: SignatureAlgorithm): Uint8Array {
-  const { oid, curve } = SIGNATURE_ALGORITHMS[algorithm];
-  return sequence(objectIdentifier(oid), ...(curve === null ? [DER_NULL] : []));
-}
 
 /** WebCrypto's r‖s to the DER pair of CMS and X.509. */
 export function ecdsaToDer(raw: Uint8Array): Uint8Array {

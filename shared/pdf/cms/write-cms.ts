@@ -1,8 +1,8 @@
-import { concat, integer, objectIdentifier, octetString, sequence, setOf, tlv } from '../asn1/der-writer.ts';
+import { concat, DER_NULL, integer, objectIdentifier, octetString, sequence, setOf, tlv } from '../asn1/der-writer.ts';
 import { fromHex } from '../../lib/sha256.ts';
 import type { X509 } from '../x509/certificate.ts';
 import { OID } from './oids.ts';
-import { signatureAlgorithmIdentifier, type SignatureAlgorithm } from './signature-algorithm.ts';
+import type { Signer } from './signer.ts';
 
 /**
  * The signed attributes of PAdES baseline B (ETSI EN 319 142-1 table 1): contentType, messageDigest, signingCertificateV2,
@@ -21,7 +21,7 @@ export function signedAttributes(digest: Uint8Array, signer: X509): Uint8Array {
 
 export interface CmsParts {
   readonly attributes: Uint8Array;
-  readonly algorithm: SignatureAlgorithm;
+  readonly oids: Signer['oids'];
   /** ECDSA: DER pair. RSA: the bytes as they are. */
   readonly signature: Uint8Array;
   readonly signer: X509;
@@ -31,15 +31,16 @@ export interface CmsParts {
 
 /** A detached CMS SignedData (RFC 5652) with one SignerInfo. */
 export function writeCms(parts: CmsParts): Uint8Array {
-  const { signer } = parts;
-  const digestAlgorithm = sequence(objectIdentifier(OID.sha256));
+  const { signer, oids } = parts;
+  const digestAlgorithm = sequence(objectIdentifier(oids.digest));
+  const parameters = oids.parameters === 'null' ? [DER_NULL] : [];
   const signerInfo = sequence(
     integer(1),
     sequence(signer.issuer, signer.serial),
     digestAlgorithm,
     // The attributes travel under an implicit tag; the SET tag is what is signed.
     concat(Uint8Array.of(0xa0), parts.attributes.subarray(1)),
-    signatureAlgorithmIdentifier(parts.algorithm),
+    sequence(objectIdentifier(oids.signature), ...parameters),
     octetString(parts.signature),
   );
   const signedData = sequence(

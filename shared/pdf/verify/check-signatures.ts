@@ -1,7 +1,7 @@
 import { epochOf, instantOf, type Instant } from '../../domain/time/beijing-time.ts';
 import { digestOf } from '../../lib/digest.ts';
 import { toHex } from '../../lib/sha256.ts';
-import { DerError } from '../asn1/der-reader.ts';
+import { DerError, UnknownAlgorithm } from '../asn1/der-reader.ts';
 import { type Cms, readCms } from '../cms/read-cms.ts';
 import { schemeLabel } from '../cms/signature-scheme.ts';
 import type { PdfDocument } from '../read/document.ts';
@@ -107,7 +107,7 @@ async function judge(
 ): Promise<Judgement> {
   const faults = new Set<ReasonCode>(value.faults);
   const read = tryRead(value.cms);
-  if (read === null) return { reasons: [...faults, 'signature-damaged'] };
+  if (typeof read === 'string') return { reasons: [...faults, read] };
   const { cms, lists } = read;
   if (toHex(digestOf(cms.hash, ...runsOf(bytes, value))) !== toHex(cms.messageDigest)) faults.add('content-changed');
   if (!cms.namesSigner) faults.add('signer-not-named');
@@ -168,12 +168,13 @@ function runsOf(bytes: Uint8Array, { byteRange: [start, length, next, rest] }: S
   return [bytes.subarray(start, start + length), bytes.subarray(next, next + rest)];
 }
 
-function tryRead(der: Uint8Array): { readonly cms: Cms; readonly lists: readonly RevocationList[] } | null {
+function tryRead(der: Uint8Array): { readonly cms: Cms; readonly lists: readonly RevocationList[] } | ReasonCode {
   try {
     const cms = readCms(der);
     return { cms, lists: cms.revocationLists.map(readRevocationList) };
   } catch (error) {
-    if (error instanceof DerError) return null;
+    if (error instanceof UnknownAlgorithm) return 'algorithm-unknown';
+    if (error instanceof DerError) return 'signature-damaged';
     throw error;
   }
 }

@@ -14,6 +14,7 @@ const REASONS = {
   'signature-format': '签名的格式不是 PAdES 基线（ETSI.CAdES.detached）。',
   'byte-range-wrong': '签名声明的覆盖范围不正确，有字节没有被签名覆盖。',
   'signature-damaged': '签名数据已损坏或被改动。',
+  'algorithm-unknown': '签名用的算法本软件不能检验（如国密 SM2），不能判断是否有效。请用支持该算法的验签工具检验。',
   'content-changed': '文件内容与签名时不一致：签署后有字节被改动。',
   'signature-wrong': '签名与签名证书的公钥不符。',
   'signer-not-named': '签名没有绑定签名证书（缺 signingCertificateV2 或与证书不符）。',

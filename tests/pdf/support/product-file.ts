@@ -1,4 +1,5 @@
 import { signDigest } from '../../../electron/host/signer/sign-digest.ts';
+import { webCryptoSigner } from '../../../electron/host/signer/web-crypto-signer.ts';
 import type { SealedRecord } from '../../../shared/domain/record/sealed-record.ts';
 import type { SignatureAlgorithm } from '../../../shared/pdf/cms/signature-algorithm.ts';
 import { buildRecordPdf } from '../../../shared/pdf/record/build-record-pdf.ts';
@@ -38,7 +39,10 @@ export async function signNext(pdf: Uint8Array, identity: Identity): Promise<Uin
     }),
   );
   const certificate = readCertificate(new Uint8Array(identity.certificate.rawData));
-  const cms = await signDigest(prepared.digest, { key: identity.key, algorithm, certificate, chain: identity.chain });
+  const cms = await signDigest(prepared.digest, webCryptoSigner(identity.key, algorithm), {
+    certificate,
+    chain: identity.chain,
+  });
   return granted(finishSignature(prepared, cms)).slice();
 }
 
