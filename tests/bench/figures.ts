@@ -5,7 +5,8 @@ import { roundFigures } from '../../shared/domain/questionnaire/round-figures.ts
 import { csvText } from '../../shared/lib/csv.ts';
 import { workbookBytes } from '../../shared/xlsx/workbook-bytes.ts';
 import { QZ } from '../domain/support/questionnaires.ts';
-import { draws, madeUpBundle } from '../xlsx/survey-round.ts';
+import { draws } from '../xlsx/made-up-answers.ts';
+import { madeUpBundle } from '../xlsx/survey-round.ts';
 
 const HALLS = 4;
 const PER_BATCH = 250;

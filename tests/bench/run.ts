@@ -1,8 +1,10 @@
 // `npm run bench -- NAME [arguments]`: measures and prints; asserts nothing about time.
 import { figuresBench } from './figures.ts';
+import { figuresPageBench } from './figures-page.ts';
 
 const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   figures: figuresBench,
+  'figures-page': figuresPageBench,
 };
 
 const [name = '', ...args] = process.argv.slice(2);

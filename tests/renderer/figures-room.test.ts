@@ -5,7 +5,8 @@ import { type Instrument, instrumentHash } from '../../shared/domain/questionnai
 import { roundFigures } from '../../shared/domain/questionnaire/round-figures.ts';
 import { QY, QZ } from '../domain/support/questionnaires.ts';
 import { rawWorkbook } from '../xlsx/raw-cells.ts';
-import { draws, madeUpBundle } from '../xlsx/survey-round.ts';
+import { draws } from '../xlsx/made-up-answers.ts';
+import { madeUpBundle } from '../xlsx/survey-round.ts';
 
 const MADE_AT = '2022-09-03T02:00:00.000Z';
 

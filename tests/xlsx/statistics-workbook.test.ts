@@ -12,7 +12,8 @@ import { cellText, type Sheet, type SheetCell } from '../../shared/lib/sheet.ts'
 import { workbookBytes } from '../../shared/xlsx/workbook-bytes.ts';
 import { QY, QZ } from '../domain/support/questionnaires.ts';
 import { type RawWorkbook, rawWorkbook } from './raw-cells.ts';
-import { draws, madeUpBundle } from './survey-round.ts';
+import { draws } from './made-up-answers.ts';
+import { madeUpBundle } from './survey-round.ts';
 
 function inputOf(instrument: Instrument): StatisticsInput {
   const draw = draws(20220831);

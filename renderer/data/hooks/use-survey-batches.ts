@@ -17,7 +17,7 @@ export function useSurveyBatches(): Loaded<readonly BatchSummary[]> {
   return useLive('survey-batches', listBatches);
 }
 
-async function listBatches({ db }: OpenData): Promise<readonly BatchSummary[]> {
+export async function listBatches({ db }: Pick<OpenData, 'db'>): Promise<readonly BatchSummary[]> {
   const batches = (await db.rows('surveyBatch').toArray()).map((row) => typed<SurveyBatch>(row));
   const entries = (await db.rows('surveyEntry').toArray()).map((row) => typed<SurveyEntry>(row));
   const byBatch = Map.groupBy(entries, (entry) => entry.batchId);

@@ -8,6 +8,8 @@ export interface PageApi {
   work(seed: number): Promise<void>;
   /** Needs `open` before it. */
   measure(): Promise<Figures>;
+  /** Needs `open` before it; lays `sheets` keyed sheets into the database and reads them as the screens do. */
+  survey(sheets: number): Promise<SurveyFigures>;
 }
 
 /** Milliseconds. */
@@ -26,6 +28,19 @@ export interface Figures {
   readonly photo: Spread;
   /** Longest silence of the page's thread during one such photo. */
   readonly photoBlocks: Spread;
+}
+
+/** Milliseconds, and the longest silence of the page's thread meanwhile. */
+export interface Lasting {
+  readonly took: number;
+  readonly silence: number;
+}
+
+export interface SurveyFigures {
+  readonly list: Lasting;
+  readonly figures: Lasting;
+  readonly workbook: Lasting;
+  readonly workbookBytes: number;
 }
 
 export interface CheckResult {

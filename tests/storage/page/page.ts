@@ -1,11 +1,14 @@
 import { config } from 'zod';
 import type { PageApi } from './page-api.ts';
+import { installTrustedTypesPolicy } from '../../../renderer/app/trusted-types.ts';
 import { checkData } from './check-data.ts';
 import { measure } from './measure.ts';
+import { survey } from './survey.ts';
 import { workForEver } from './work.ts';
 
 // As the product's page does: the CSP refuses zod's probe of `new Function`.
 config({ jitless: true });
+installTrustedTypesPolicy();
 
 const { openDatabase } = await import('../../../renderer/data/start/open-database.ts');
 const { connectHost } = await import('../../../renderer/host/connect-host.ts');
@@ -21,6 +24,7 @@ const api: PageApi = {
   check: checkData,
   work: workForEver,
   measure,
+  survey,
 };
 
 (globalThis as unknown as { lab: PageApi }).lab = api;
