@@ -3,7 +3,7 @@ import type { StatisticsInput } from '../../shared/domain/questionnaire/export/s
 import type { Instrument } from '../../shared/domain/questionnaire/instrument.ts';
 import type { RoundFigures } from '../../shared/domain/questionnaire/round-figures.ts';
 
-export const FIGURE_FILES = ['workbook', 'figures', 'responses', 'codebook'] as const;
+export const FIGURE_FILES = ['workbook', 'pdf', 'figures', 'responses', 'codebook'] as const;
 
 export type FigureFile = (typeof FIGURE_FILES)[number];
 
@@ -17,6 +17,7 @@ export type FiguresRequest =
       readonly file: FigureFile;
       readonly sizes: StatisticsInput['sizes'];
       readonly madeAt: string;
+      readonly software: string;
     };
 
 /** Figures as the page shows them; the sheets stay in the worker, and of open answers the first. */

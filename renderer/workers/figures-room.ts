@@ -6,11 +6,15 @@ import {
   groupsOf,
   type StatisticsInput,
 } from '../../shared/domain/questionnaire/export/statistics/statistics-input.ts';
+import { statisticsCharts } from '../../shared/domain/questionnaire/export/statistics/statistics-charts.ts';
 import { statisticsSheets } from '../../shared/domain/questionnaire/export/statistics/statistics-sheets.ts';
 import { type GroupFigures, type RoundFigures, roundFigures } from '../../shared/domain/questionnaire/round-figures.ts';
+import { beijingDateTime } from '../../shared/domain/time/beijing-time.ts';
 import { csvText } from '../../shared/lib/csv.ts';
 import { utf8Bytes } from '../../shared/lib/utf8.ts';
+import { buildStatisticsPdf } from '../../shared/pdf/statistics/build-statistics-pdf.ts';
 import { workbookBytes } from '../../shared/xlsx/workbook-bytes.ts';
+import type { fontFilesFor } from './font-files.ts';
 import type { FiguresAnswer, FiguresRequest, FiguresView } from './figures-messages.ts';
 
 type Begin = Extract<FiguresRequest, { step: 'begin' }>;
@@ -22,12 +26,15 @@ const MOST_TEXTS = 200;
 /** What a figures worker knows: one round, and what was asked of it. */
 export class FiguresRoom {
   readonly #say: (fraction: number, words: string) => void;
+  readonly #fontsFor: typeof fontFilesFor;
   #round: Begin | null = null;
   #bundles: BatchBundle[] = [];
   #figures: RoundFigures | null = null;
 
-  constructor(say: (fraction: number, words: string) => void) {
+  /** `fontsFor` brings the font files of one weight that a text needs. */
+  constructor(say: (fraction: number, words: string) => void, fontsFor: typeof fontFilesFor) {
     this.#say = say;
+    this.#fontsFor = fontsFor;
   }
 
   /** Throws on requests out of their order: that is a mistake of the page's program. */
@@ -54,7 +61,7 @@ export class FiguresRoom {
     return this.#figures;
   }
 
-  async #write({ file, sizes, madeAt }: Write): Promise<Uint8Array> {
+  async #write({ file, sizes, madeAt, software }: Write): Promise<Uint8Array> {
     const { instrument, instrumentHash, round } = this.#begun();
     const figures = this.#figures ?? this.#compute();
     const input: StatisticsInput = {
@@ -71,9 +78,10 @@ export class FiguresRoom {
       case 'workbook': {
         const sheets = statisticsSheets(input);
         this.#say(0.5, '写入工作簿');
-        const title = `${instrument.id} ${instrument.title} 问卷统计表`;
-        return workbookBytes({ title, footer: round, madeAt, sheets });
+        return workbookBytes({ title: titleOf(input), footer: round, madeAt, sheets });
       }
+      case 'pdf':
+        return this.#pdf(input, software);
       case 'figures':
         return utf8Bytes(csvText(figuresTable(groupsOf(input))));
       case 'responses':
@@ -83,10 +91,38 @@ export class FiguresRoom {
     }
   }
 
+  async #pdf(input: StatisticsInput, software: string): Promise<Uint8Array> {
+    const sheets = statisticsSheets(input);
+    const text = JSON.stringify([titleOf(input), input.round, software, sheets]);
+    this.#say(0.3, '读取字体');
+    const [regular, bold] = [await this.#fontsFor(text, 'regular'), await this.#fontsFor(text, 'bold')];
+    this.#say(0.5, '绘制 PDF');
+    const made = buildStatisticsPdf({
+      title: titleOf(input),
+      round: input.round,
+      madeAt: input.madeAt,
+      madeAtText: `${beijingDateTime(input.madeAt)}（北京时间）`,
+      software,
+      sheets,
+      charts: { sheet: '满意指标', charts: statisticsCharts(input) },
+      fonts: {
+        regular: regular.main,
+        bold: bold.main,
+        fallbacks: { regular: regular.fallbacks, bold: bold.fallbacks },
+      },
+    });
+    if (!made.ok) throw new Error(`${made.error.code} ${made.error.detail}`);
+    return made.value.pdf;
+  }
+
   #begun(): Begin {
     if (this.#round === null) throw new Error('no round was begun');
     return this.#round;
   }
+}
+
+function titleOf({ instrument }: Pick<StatisticsInput, 'instrument'>): string {
+  return `${instrument.id} ${instrument.title} 问卷统计表`;
 }
 
 function viewOf({ all, halls, apart }: RoundFigures): FiguresView {

@@ -1,6 +1,7 @@
 import { config } from 'zod';
 import type { FiguresAnswer, FiguresRequest } from './figures-messages.ts';
 import { FiguresRoom } from './figures-room.ts';
+import { fontFilesFor } from './font-files.ts';
 
 // The worker runs under the page's CSP, which refuses zod's probe of `new Function`.
 config({ jitless: true });
@@ -12,7 +13,7 @@ const answer = (message: FiguresAnswer): void => {
     transfer,
   );
 };
-const room = new FiguresRoom((fraction, words) => answer({ step: 'progress', fraction, words }));
+const room = new FiguresRoom((fraction, words) => answer({ step: 'progress', fraction, words }), fontFilesFor);
 
 /** Figures of one round, off the page's thread: with tens of thousands of sheets the page would stand still for seconds. */
 globalThis.addEventListener('message', (event: MessageEvent<FiguresRequest>) => {

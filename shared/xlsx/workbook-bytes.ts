@@ -1,6 +1,7 @@
 import { writeXlsx, type CellStyle, type CellValue, type WriteSheet } from 'hucre/xlsx';
 import type { Sheet, SheetCell, SheetColumn } from '../lib/sheet.ts';
 import { cellWords } from './cell-words.ts';
+import { rowHeight } from './row-height.ts';
 
 export interface Workbook {
   /** Printed at the head of every page. */
@@ -57,6 +58,7 @@ const RIGHT: Alignment = { horizontal: 'right', vertical: 'top' };
 
 function writeSheet({ name, columns, rows }: Sheet, title: string, footer: string): WriteSheet {
   const styled = [columns.map((column) => head(column)), ...rows.map((row) => row.map(cell))];
+  const widths = columns.map(({ width }) => width);
   const last = `${columnName(columns.length - 1)}${Math.max(2, rows.length + 1)}`;
   return {
     name,
@@ -67,6 +69,15 @@ function writeSheet({ name, columns, rows }: Sheet, title: string, footer: strin
       styled.flatMap((row, i) =>
         row.flatMap(({ style }, j) => (style === WORDS ? [] : [[`${i},${j}`, { style }] as const])),
       ),
+    ),
+    rowDefs: new Map(
+      styled.flatMap((row, i) => {
+        const height = rowHeight(
+          row.map(({ value }) => value),
+          widths,
+        );
+        return height === null ? [] : [[i, { height }] as const];
+      }),
     ),
     freezePane: { rows: 1 },
     autoFilter: { range: `A1:${last}` },

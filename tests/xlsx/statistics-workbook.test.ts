@@ -5,36 +5,15 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { statisticsSheets } from '../../shared/domain/questionnaire/export/statistics/statistics-sheets.ts';
 import type { StatisticsInput } from '../../shared/domain/questionnaire/export/statistics/statistics-input.ts';
-import { type Instrument, instrumentHash } from '../../shared/domain/questionnaire/instrument.ts';
-import { roundFigures } from '../../shared/domain/questionnaire/round-figures.ts';
 import { satisfactionRow } from '../../shared/domain/questionnaire/statistics/satisfaction-row.ts';
 import { cellText, type Sheet, type SheetCell } from '../../shared/lib/sheet.ts';
 import { workbookBytes } from '../../shared/xlsx/workbook-bytes.ts';
 import { QY, QZ } from '../domain/support/questionnaires.ts';
 import { type RawWorkbook, rawWorkbook } from './raw-cells.ts';
-import { draws } from './made-up-answers.ts';
-import { madeUpBundle } from './survey-round.ts';
+import { statisticsInput } from './survey-round.ts';
 
-function inputOf(instrument: Instrument): StatisticsInput {
-  const draw = draws(20220831);
-  const bundles = [
-    madeUpBundle(instrument, { siteName: '甲厅' }, 160, 40, draw),
-    madeUpBundle(instrument, { siteName: '乙厅', day: '2022-09-01' }, 25, 25, draw),
-    madeUpBundle(instrument, { siteName: '丙厅', day: '2022-09-02' }, 7, 0, draw),
-  ];
-  return {
-    instrument,
-    instrumentHash: instrumentHash(instrument),
-    round: '第一轮',
-    bundles,
-    figures: roundFigures(instrument, bundles),
-    sizes: { 甲厅: 12000, 乙厅: 3000, 丙厅: 900 },
-    madeAt: '2022-09-03T02:00:00.000Z',
-  };
-}
-
-const qz = inputOf(QZ);
-const qy = inputOf(QY);
+const qz = statisticsInput(QZ);
+const qy = statisticsInput(QY);
 const sheetsOf = (input: StatisticsInput): ReadonlyMap<string, Sheet> =>
   new Map(statisticsSheets(input).map((sheet) => [sheet.name, sheet]));
 const bytesOf = (input: StatisticsInput): Promise<Uint8Array> =>

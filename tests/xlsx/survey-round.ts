@@ -1,7 +1,9 @@
 import type { BatchBundle, SurveyBatch, SurveyEntry } from '../../shared/domain/questionnaire/entities.ts';
 import { type Instrument, instrumentHash } from '../../shared/domain/questionnaire/instrument.ts';
+import type { StatisticsInput } from '../../shared/domain/questionnaire/export/statistics/statistics-input.ts';
+import { roundFigures } from '../../shared/domain/questionnaire/round-figures.ts';
 import { BATCH, EMPTY, entry } from '../domain/support/questionnaires.ts';
-import { madeUpAnswers } from './made-up-answers.ts';
+import { draws, madeUpAnswers } from './made-up-answers.ts';
 
 /** One batch of a hall: `sheets` keyed, the first `twice` of them a second time with a slip in the first. */
 export function madeUpBundle(
@@ -38,6 +40,25 @@ export function madeUpBundle(
     },
     entries,
     tallies,
+  };
+}
+
+/** Three halls: one with decimals, one that is small, one that is only counted. */
+export function statisticsInput(instrument: Instrument): StatisticsInput {
+  const draw = draws(20220831);
+  const bundles = [
+    madeUpBundle(instrument, { siteName: '甲厅' }, 160, 40, draw),
+    madeUpBundle(instrument, { siteName: '乙厅', day: '2022-09-01' }, 25, 25, draw),
+    madeUpBundle(instrument, { siteName: '丙厅', day: '2022-09-02' }, 7, 0, draw),
+  ];
+  return {
+    instrument,
+    instrumentHash: instrumentHash(instrument),
+    round: '第一轮',
+    bundles,
+    figures: roundFigures(instrument, bundles),
+    sizes: { 甲厅: 12000, 乙厅: 3000, 丙厅: 900 },
+    madeAt: '2022-09-03T02:00:00.000Z',
   };
 }
 

@@ -111,6 +111,15 @@ describe('a workbook', () => {
     expect(raw.parts.get('xl/styles.xml')).toContain('<name val="宋体"/>');
   });
 
+  it('makes room for words that wrap, up to what a row can be', async () => {
+    const rows = ['短', '字'.repeat(30), 'a\nb\nc', 'x'.repeat(30_000)].map((text) => [text, 1]);
+    const raw = rawWorkbook(await bytesOf(sheetOf(rows, two)));
+    const xml = raw.parts.get('xl/worksheets/sheet1.xml') ?? '';
+    const heights = [2, 3, 4, 5].map((row) => new RegExp(`<row r="${row}"[^>]* ht="(\\d+)"`).exec(xml)?.[1]);
+    // 60 half-widths in a column of 20 of which 19 are room: four lines.
+    expect(heights).toEqual([undefined, '60', '45', '409']);
+  });
+
   it('is the same file for the same content', async () => {
     const sheet = sheetOf([['a', 1]], two);
     expect(await bytesOf(sheet)).toEqual(await bytesOf(sheet));

@@ -122,7 +122,10 @@ export function useRoundFigures(hash: string, round: string): RoundWork {
     // No newer figures while a file is written: that run would end this worker.
     setWriting(true);
     const madeAt = instantOf(data.clock.now());
-    const answer = await current.ask({ step: 'write', file, sizes, madeAt }, onProgress);
+    const answer = await current.ask(
+      { step: 'write', file, sizes, madeAt, software: `巡厅 XunTing ${data.version}` },
+      onProgress,
+    );
     setWriting(false);
     if (answer.step === 'written') return answer.bytes;
     if (answer.step === 'stopped') return null;

@@ -22,6 +22,7 @@ interface FiguresExportProps {
 
 const FILES: readonly { readonly file: FigureFile; readonly name: string; readonly label: string }[] = [
   { file: 'workbook', name: '问卷统计表.xlsx', label: '导出统计表 xlsx' },
+  { file: 'pdf', name: '问卷统计表.pdf', label: '导出统计表 PDF' },
   { file: 'figures', name: '统计表.csv', label: '导出统计表 CSV' },
   { file: 'responses', name: '逐份数据.csv', label: '导出逐份数据 CSV' },
   { file: 'codebook', name: '代码簿.csv', label: '导出代码簿 CSV' },

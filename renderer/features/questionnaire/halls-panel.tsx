@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Instrument } from '../../../shared/domain/questionnaire/instrument.ts';
 import type { GroupFigures } from '../../../shared/domain/questionnaire/round-figures.ts';
 import type { Figure } from '../../../shared/domain/questionnaire/statistics/figure.ts';
+import { barsOfItem } from '../../../shared/domain/questionnaire/statistics/interval-bar.ts';
 import { tiersOf, type Ranked } from '../../../shared/domain/questionnaire/statistics/guards.ts';
 import type { FiguresView } from '../../workers/figures-messages.ts';
 import { EmptyState } from '../../ui/feedback/empty-state.tsx';
@@ -10,7 +11,7 @@ import { Panel } from '../../ui/layout/panel.tsx';
 import { IntervalChart } from './interval-chart.tsx';
 import { PooledRates } from './pooled-rates.tsx';
 import { sizesKey } from './stated-sizes.ts';
-import { satisfactionBar, SatisfactionTable } from './satisfaction-panel.tsx';
+import { SatisfactionTable } from './satisfaction-panel.tsx';
 
 interface HallsPanelProps {
   readonly instrument: Instrument;
@@ -42,10 +43,7 @@ export function HallsPanel({ instrument, figures, hash, round }: HallsPanelProps
       }
     >
       <div className="xt-q-twin">
-        <IntervalChart
-          label={`各大厅 ${code} 满意率及 95% 区间`}
-          bars={halls.map(({ name, figure }) => satisfactionBar(figure, name))}
-        />
+        <IntervalChart label={`各大厅 ${code} 满意率及 95% 区间`} bars={barsOfItem(figures.halls, code)} />
         <SatisfactionTable rows={halls} />
       </div>
       <TierWords ranked={halls.flatMap(({ name, figure }) => rankedOf(name, figure))} />

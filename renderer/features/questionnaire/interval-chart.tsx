@@ -1,14 +1,4 @@
-import type { Guard } from '../../../shared/domain/questionnaire/statistics/guards.ts';
-import type { Interval } from '../../../shared/domain/questionnaire/statistics/wilson.ts';
-
-export interface IntervalBar {
-  readonly name: string;
-  readonly base: number;
-  readonly guard: Guard;
-  /** Both null where the answers carry no rate. */
-  readonly rate: number | null;
-  readonly interval: Interval | null;
-}
+import type { IntervalBar } from '../../../shared/domain/questionnaire/statistics/interval-bar.ts';
 
 /** Rates as points with their intervals, each with its n. Always beside a table with the same numbers. */
 export function IntervalChart({ label, bars }: { readonly label: string; readonly bars: readonly IntervalBar[] }) {

@@ -1,9 +1,9 @@
 import type { GroupFigures } from '../../../shared/domain/questionnaire/round-figures.ts';
 import type { Figure } from '../../../shared/domain/questionnaire/statistics/figure.ts';
-import { guardOf } from '../../../shared/domain/questionnaire/statistics/guards.ts';
+import { barsOfGroup } from '../../../shared/domain/questionnaire/statistics/interval-bar.ts';
 import { satisfactionRow } from '../../../shared/domain/questionnaire/statistics/satisfaction-row.ts';
 import { Panel } from '../../ui/layout/panel.tsx';
-import { IntervalChart, type IntervalBar } from './interval-chart.tsx';
+import { IntervalChart } from './interval-chart.tsx';
 
 /** 满意指标 of one group: 满意率 never without 较高满意率, its interval and its n. */
 export function SatisfactionPanel({ group }: { readonly group: GroupFigures }) {
@@ -11,10 +11,7 @@ export function SatisfactionPanel({ group }: { readonly group: GroupFigures }) {
   return (
     <Panel title="满意指标" aside={`${group.name}，有效 ${group.counted} 份`}>
       <div className="xt-q-twin">
-        <IntervalChart
-          label={`${group.name}各题满意率及 95% 区间`}
-          bars={figures.map((figure) => satisfactionBar(figure, `${figure.item.code} ${figure.item.text}`))}
-        />
+        <IntervalChart label={`${group.name}各题满意率及 95% 区间`} bars={barsOfGroup(group)} />
         <SatisfactionTable
           rows={figures.map((figure) => ({ name: `${figure.item.code} ${figure.item.text}`, figure }))}
         />
@@ -25,18 +22,6 @@ export function SatisfactionPanel({ group }: { readonly group: GroupFigures }) {
       </p>
     </Panel>
   );
-}
-
-export function satisfactionBar(figure: Figure, name: string): IntervalBar {
-  const { base, measure } = figure;
-  const satisfaction = measure.kind === 'satisfaction' ? measure.satisfaction : null;
-  return {
-    name,
-    base,
-    guard: guardOf(base),
-    rate: satisfaction?.rate ?? null,
-    interval: satisfaction?.interval ?? null,
-  };
 }
 
 export function SatisfactionTable({

@@ -68,7 +68,8 @@ export function assembleDocument(parts: DocumentParts): Uint8Array {
       StructTreeRoot: structureObjects(context, parts.structure, marks, pageRefs, widgets),
       Metadata: metadataObject(context, xmpPacket(info, part)),
       OutputIntents: [outputIntent(context)],
-      AcroForm: { Fields: fields, SigFlags: 3 },
+      // SigFlags says that there are signature fields: a file without any must not.
+      ...(fields.length === 0 ? {} : { AcroForm: { Fields: fields, SigFlags: 3 } }),
       ...(part === '3b' ? attached(context, parts) : {}),
     }),
   );

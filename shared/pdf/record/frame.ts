@@ -1,13 +1,9 @@
 import { beijingDateTime } from '../../domain/time/beijing-time.ts';
 import type { DrawOp } from '../draw/draw-op.ts';
-import { lineOps } from '../layout/line-ops.ts';
-import type { Line } from '../text/break-lines.ts';
 import { paragraph, rule } from '../layout/blocks.ts';
 import type { Flow } from '../layout/flow.ts';
+import { oneLine, RUNNING_GREY, RUNNING_SIZE, runningText } from '../layout/running-text.ts';
 import type { RecordView } from './record-view.ts';
-
-const SIZE = 7.5;
-const GREY = 0.25;
 
 /** Title block of the first page. 发文字号 stays blank: a number is given by the office, never invented (D23). */
 export function titleBlock(flow: Flow, view: RecordView): void {
@@ -44,34 +40,15 @@ export function frameOps(flow: Flow, view: RecordView, page: number, pages: numb
     content.software,
     `方案 ${content.framework.id} / ${content.framework.hash.slice(0, 8)}`,
   ].join(' · ');
-  const footLine = flow.lines(foot, Number.POSITIVE_INFINITY, SIZE)[0];
+  const footLine = flow.lines(foot, Number.POSITIVE_INFINITY, RUNNING_SIZE)[0];
   const ops: DrawOp[] = [
-    ...textOps(flow, view.kind, left, top, 'left'),
-    ...textOps(flow, `记录编号：${content.visit.number}`, left + width / 2, top, 'center'),
-    ...textOps(flow, `密级标识：${content.visit.classification}`, right, top, 'right'),
-    { kind: 'line', x1: left, y1: top - 5, x2: right, y2: top - 5, width: 0.4, grey: GREY },
-    { kind: 'line', x1: left, y1: 42, x2: right, y2: 42, width: 0.4, grey: GREY },
+    ...runningText(flow, view.kind, { x: left, y: top, align: 'left' }),
+    ...runningText(flow, `记录编号：${content.visit.number}`, { x: left + width / 2, y: top, align: 'center' }),
+    ...runningText(flow, `密级标识：${content.visit.classification}`, { x: right, y: top, align: 'right' }),
+    { kind: 'line', x1: left, y1: top - 5, x2: right, y2: top - 5, width: 0.4, grey: RUNNING_GREY },
+    { kind: 'line', x1: left, y1: 42, x2: right, y2: 42, width: 0.4, grey: RUNNING_GREY },
   ];
-  const scale = Math.min(1, width / ((footLine?.width ?? 1) * SIZE));
-  ops.push(...textOps(flow, foot, left + width / 2, 31, 'center', SIZE * scale));
+  const scale = Math.min(1, width / ((footLine?.width ?? 1) * RUNNING_SIZE));
+  ops.push(...runningText(flow, foot, { x: left + width / 2, y: 31, align: 'center', size: RUNNING_SIZE * scale }));
   return ops;
-}
-
-function textOps(
-  flow: Flow,
-  text: string,
-  x: number,
-  y: number,
-  align: 'left' | 'center' | 'right',
-  size = SIZE,
-): DrawOp[] {
-  const line = oneLine(flow, text);
-  const shift = align === 'left' ? 0 : align === 'center' ? (line.width * size) / 2 : line.width * size;
-  return lineOps(line, { x: x - shift, baseline: y, size, face: 'regular', grey: GREY });
-}
-
-function oneLine(flow: Flow, text: string): Line {
-  const [line] = flow.lines(text.replace(/[\r\n]+/g, ' '), Number.POSITIVE_INFINITY, 10);
-  if (line === undefined) throw new Error('a text has no line');
-  return line;
 }
