@@ -68,7 +68,7 @@ function words(flow: Flow, text: string, x: number, slot: number, anchor: 'middl
 
 /** As much of a name as the column holds; the whole stands in the table and in the words of the figure. */
 function fitted(flow: Flow, name: string): string {
-  const chars = [...name];
+  const chars = Array.from(name);
   const room = (NAMES - 10) / SIZE;
   const widthOf = (text: string): number => flow.lines(text, Number.POSITIVE_INFINITY, SIZE)[0]?.width ?? 0;
   if (widthOf(name) <= room) return name;
