@@ -141,4 +141,12 @@ test('paper sheets: a batch, the first pass by keyboard alone, a sheet that outl
   const { names, cells } = rawWorkbook(new Uint8Array(readFileSync(await book())));
   expect(names).toHaveLength(8);
   expect(cells.get('回收')?.get('A2')?.value).toBe('高昌区政务服务大厅');
+  const pdf = await shell.saveTo('QZ 2022年第一轮 问卷统计表.pdf');
+  await page.getByRole('button', { name: '导出统计表 PDF' }).click();
+  await expect(page.getByText(/已导出到.*问卷统计表\.pdf/)).toBeVisible();
+  expect(
+    readFileSync(await pdf())
+      .subarray(0, 8)
+      .toString('latin1'),
+  ).toBe('%PDF-1.7');
 });
