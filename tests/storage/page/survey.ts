@@ -5,7 +5,6 @@ import { builtInInstruments } from '../../../renderer/data/questionnaires/built-
 import { FiguresWorker } from '../../../renderer/data/questionnaires/figures-worker.ts';
 import { openRound } from '../../../renderer/data/questionnaires/open-round.ts';
 import type { EntityRow } from '../../../renderer/data/schema.ts';
-import type { Json } from '../../../shared/lib/json.ts';
 import { draws, madeUpAnswers } from '../../xlsx/made-up-answers.ts';
 import type { Lasting, SurveyFigures } from './page-api.ts';
 
@@ -36,7 +35,7 @@ export async function survey(sheets: number): Promise<SurveyFigures> {
     const rows = Array.from({ length: count }, (_, i): EntityRow => {
       const sheet = { instrumentHash: qz.hash, answers: madeUpAnswers(qz.instrument, draw), flags: [], ...KEYED };
       const fields = { batchId: made.value, serial: from + 1 + i, pass: 1, sheet, voided: null };
-      return { id: `sheet-${from + i}`, fields: fields as unknown as Readonly<Record<string, Json>>, heads: {} };
+      return { id: `sheet-${from + i}`, fields, heads: {} };
     });
     // Straight into the table: what is measured is the reading, and 20,000 commands would take an hour.
     await db.transaction('rw', db.workTables(), () => db.rows('surveyEntry').bulkAdd(rows));
