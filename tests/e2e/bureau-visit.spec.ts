@@ -28,7 +28,7 @@ test('a city bureau in its archive room: imported photo, refusal, signed PDFs, a
     preview: { points: 30, live: 30 },
   });
   await fillVisitInfo(page);
-  await page.getByLabel('见证人').fill('赵四');
+  await page.getByLabel('见证人').fill('ئالىم𠮷');
 
   // 未落实 asks for a problem and for evidence, and says so at the point.
   await openTab(page, /档案点位/);
@@ -88,7 +88,7 @@ test('a city bureau in its archive room: imported photo, refusal, signed PDFs, a
     '示例发〔2022〕3号',
     '拒签',
     '负责人不在，无人签字',
-    '赵四',
+    'ئالىم𠮷',
     '经办人不在',
     '以下空白',
   ])

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parseTrueType } from '../../shared/pdf/font/truetype.ts';
 import { arabicShaper } from '../../shared/pdf/shape/shape-arabic.ts';
+import { lineStart } from '../../shared/pdf/layout/line-ops.ts';
 import { breakLines } from '../../shared/pdf/text/break-lines.ts';
 import { openFace } from '../../shared/pdf/text/open-face.ts';
 import { chainFonts } from './support/fonts.ts';
@@ -138,14 +139,18 @@ describe('direction', () => {
     }
   });
 
-  it('the form does not turn round because a Uyghur name stands first; a Uyghur text of several lines begins at the right', () => {
+  it('the form does not turn round because a Uyghur name stands first; a Uyghur text begins at the right', () => {
     const text = 'خىزمەت زالىدا ئادەم يوق ئىدى';
-    expect(breakLines('ئەلى　第三方评价机构', 100, face).map(({ fromRight }) => fromRight)).toEqual([false]);
+    const starts = (of: string, width: number): number[] =>
+      breakLines(of, width, face).map((line) => lineStart(line, 0, width, 1, 'left'));
+    expect(starts('ئەلى　第三方评价机构', 14)).toEqual([0]);
     expect(seen('ئەلى　第三方评价机构')).toEqual([`${turned('ئەلى')}　第三方评价机构`]);
-    expect(breakLines(text, 100, face).map(({ fromRight }) => fromRight)).toEqual([false]);
+    expect(starts('ئەلى', 20)).toEqual([0]);
     const lines = breakLines(text, 5, face);
     expect(lines.length).toBeGreaterThan(2);
-    for (const line of lines) expect(line.fromRight).toBe(true);
+    expect(starts(text, 5)).toEqual(lines.map(({ width }) => 5 - width));
+    const [whole] = breakLines(text, 100, face);
+    expect(starts(text, 20)).toEqual([20 - (whole?.width ?? 0)]);
     expect(lines.map((line) => line.text).join(' ')).toBe(text);
   });
 

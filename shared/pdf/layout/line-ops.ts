@@ -39,9 +39,10 @@ export function lineOps(line: Line, { x, baseline, size, face, grey }: LinePlace
   return [...texts, ...frames];
 }
 
-/** Where a line begins in a field: a leftward paragraph at the right edge. */
+/** Where a line begins in a field: leftward text at the right edge, but a short one, as a name, keeps to the left like its form. */
 export function lineStart(line: Line, left: number, width: number, size: number, align: 'left' | 'center'): number {
   const rest = width - line.width * size;
   if (align === 'center') return left + rest / 2;
-  return line.fromRight ? left + rest : left;
+  const isShort = line.isWhole && rest > width / 2;
+  return line.rightToLeft && !isShort ? left + rest : left;
 }

@@ -11,8 +11,10 @@ export interface Line {
   readonly boxes: readonly { readonly from: number; readonly to: number }[];
   /** In the order of reading, which is the order of `text`; each has its place on the line. */
   readonly parts: readonly LinePart[];
-  /** A line of several that run leftwards: it begins at the right edge. A single one keeps to the left like its form. */
-  readonly fromRight: boolean;
+  /** The paragraph runs leftwards. */
+  readonly rightToLeft: boolean;
+  /** The paragraph has no other line. */
+  readonly isWhole: boolean;
 }
 
 /** Characters that are drawn in one go from left to right, or one cluster of a leftward run. */
@@ -58,9 +60,9 @@ export function breakLines(text: string, maxWidth: number, face: Face): Line[] {
       }
     }
     flush();
-    for (let i = start; rightToLeft && lines.length > start + 1 && i < lines.length; i++) {
+    for (let i = start; lines.length > start + 1 && i < lines.length; i++) {
       const line = lines[i];
-      if (line) lines[i] = { ...line, fromRight: true };
+      if (line) lines[i] = { ...line, isWhole: false };
     }
   }
   return lines;
@@ -102,7 +104,8 @@ function toLine(clusters: readonly Cluster[], rightToLeft: boolean): Line {
       .filter(({ standIn }) => standIn)
       .map((cluster) => ({ from: placeOf(cluster), to: placeOf(cluster) + cluster.width })),
     parts: partsOf(kept, placeOf),
-    fromRight: false,
+    rightToLeft,
+    isWhole: true,
   };
 }
 

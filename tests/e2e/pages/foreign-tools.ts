@@ -43,10 +43,9 @@ export function checkSignatures(file: string, count: number): void {
 
 /** All text of the document, white space taken out (line ends are layout). */
 export function textOf(file: string): string {
-  return execFileSync('pdftotext', ['-raw', file, '-'], { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 }).replace(
-    /\s+/g,
-    '',
-  );
+  const text = execFileSync('pdftotext', ['-raw', file, '-'], { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
+  // Poppler puts direction marks round runs from right to left.
+  return text.replace(/[\s\u202a-\u202e]+/gu, '');
 }
 
 /** A copy with one byte changed in the middle must be called changed. */
