@@ -1,9 +1,11 @@
 // `npm run bench -- NAME [arguments]`: measures and prints; asserts nothing about time.
 import { figuresBench } from './figures.ts';
+import { formsBench } from './forms.ts';
 import { figuresPageBench } from './figures-page.ts';
 
 const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   figures: figuresBench,
+  forms: formsBench,
   'figures-page': figuresPageBench,
 };
 

@@ -98,7 +98,7 @@ function InstrumentTable({ all, writing, onSave }: InstrumentTableProps) {
                 size="small"
                 loading={writing === one.hash}
                 disabled={writing !== null}
-                aria-label={`导出 ${one.instrument.id} ${one.instrument.title} 为 XLSForm`}
+                aria-label={`导出 XLSForm ${one.instrument.id} ${one.instrument.title}`}
                 onClick={() => void onSave(one)}
               >
                 导出 XLSForm

@@ -16,7 +16,7 @@ export function ReportTable({ report }: { readonly report: readonly ReportLine[]
   const count = (state: ReportLine['state']) => report.filter((line) => line.state === state).length;
   return (
     <>
-      <h3>
+      <h3 className="xt-spaced">
         导入清单：不支持 {count('unsupported')} 项，转换 {count('mapped')} 项，采用 {count('taken')} 项
       </h3>
       <table className="xt-q-table" aria-label="导入清单">
