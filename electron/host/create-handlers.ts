@@ -9,6 +9,8 @@ import { createExchangeKey } from './keys/exchange-key.ts';
 import { createHubClient } from './hub/hub-client.ts';
 import type { Keychain } from './keychain.ts';
 import { errorLogFolder } from './error-log.ts';
+import { createKioskLock } from './kiosk/kiosk-lock.ts';
+import { lockHandlers } from './kiosk/lock-handlers.ts';
 import { openJournal } from './journal/journal.ts';
 import { readErrorLog } from './read-error-log.ts';
 import type { SignerHandlers } from './signer/create-signer.ts';
@@ -33,6 +35,8 @@ export interface HostOptions {
   readonly keychain: Keychain | null;
   /** Asks where to and writes there; null = the person thought better of it. Rejects with Node's file errors. */
   readonly saveFile: (suggestedName: string, bytes: Uint8Array) => Promise<string | null>;
+  /** Told whenever it is known whether 自助 holds the app. */
+  readonly onKiosk?: (locked: boolean) => void;
   readonly clock: Clock;
   readonly random: Random;
   readonly disk?: Disk;
@@ -71,8 +75,14 @@ export function createHandlers(options: HostOptions): HostRuntime {
     return openJournal({ disk, folder: join(folder, 'journal'), clock, random });
   });
 
-  return {
-    handlers: {
+  const kiosk = createKioskLock({ folder, disk, clock, random, onChange: options.onKiosk ?? (() => {}) });
+  // A lock that cannot be read may be one.
+  const locked = async (): Promise<boolean> => {
+    const status = await kiosk['kiosk.status']({});
+    return !status.ok || status.value.session !== null;
+  };
+  const handlers: HostHandlers = {
+    ...kiosk,
       ...signer,
       ...createTimeStamp({ folder, random, disk }),
       ...createExchangeKey({ folder: join(folder, 'keys'), keychain: options.keychain, disk }),
@@ -107,7 +117,9 @@ export function createHandlers(options: HostOptions): HostRuntime {
         guardDisk(async () => ok({ path: await options.saveFile(suggestedName, bytes) })),
       'diagnostics.errors': () =>
         guardDisk(async () => ok({ lines: await readErrorLog(disk, errorLogFolder(folder)) })),
-    },
+  };
+  return {
+    handlers: lockHandlers(handlers, locked),
     close: async () => {
       const open = journal.begun() ? await journal().catch(() => null) : null;
       if (open?.ok) await open.value.close();

@@ -4,6 +4,7 @@ import { createErrorLog, errorLogFolder, type ErrorLog } from '../host/error-log
 import { openHost } from '../host/open-host.ts';
 import { declareAppScheme, serveAppScheme } from './app-scheme.ts';
 import { registerIpc } from './ipc.ts';
+import { createKioskWindow } from './kiosk-window.ts';
 import { electronKeychain } from './keychain.ts';
 import { setApplicationMenu } from './menu.ts';
 import { lockNavigation } from './navigation.ts';
@@ -31,6 +32,7 @@ function run(): void {
   const log = createErrorLog(errorLogFolder(folder));
   logUncaught(log);
   let window: BrowserWindow | null = null;
+  const kiosk = createKioskWindow();
   const host = openHost({
     folder,
     kind: 'electron',
@@ -38,6 +40,7 @@ function run(): void {
     platform: process.platform,
     keychain: electronKeychain(),
     saveFile: (name, bytes) => saveByDialog(window, name, bytes),
+    onKiosk: (locked) => kiosk.follow(locked),
   });
 
   app.on('second-instance', () => {
@@ -60,6 +63,9 @@ function run(): void {
       log.write(`render-process-gone ${reason}`, null),
     );
     window.on('closed', () => (window = null));
+    kiosk.hold(window);
+    // The window is closed to strangers before its page has asked.
+    void host.handlers['kiosk.status']({});
   });
 }
 

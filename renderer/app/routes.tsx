@@ -57,6 +57,12 @@ export const routes: RouteObject[] = [
             }),
           },
           {
+            path: 'surveys/:id/interview',
+            lazy: async () => ({
+              Component: (await import('../features/questionnaire/interview/interview-screen.tsx')).InterviewScreen,
+            }),
+          },
+          {
             path: 'surveys/:id/compare',
             lazy: async () => ({
               Component: (await import('../features/questionnaire/compare-screen.tsx')).CompareScreen,

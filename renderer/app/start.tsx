@@ -15,6 +15,7 @@ import '../ui/theme/frameworks.css';
 import '../ui/theme/records.css';
 import '../ui/theme/settings.css';
 import { AppProblem } from './app-problem.tsx';
+import { KioskGate } from './kiosk-gate.tsx';
 import { routes } from './routes.tsx';
 import { StartGate } from './start-gate.tsx';
 
@@ -28,7 +29,9 @@ export function startApp(): void {
       <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }}>
         <AppProblem>
           <StartGate>
-            <RouterProvider router={router} />
+            <KioskGate>
+              <RouterProvider router={router} />
+            </KioskGate>
           </StartGate>
         </AppProblem>
       </ConfigProvider>

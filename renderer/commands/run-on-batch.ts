@@ -6,6 +6,7 @@ import type { FieldWrite } from '../../shared/domain/visit/field-write.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import { currentData } from '../data/current-data.ts';
 import type { WriteFailure } from '../data/failures.ts';
+import type { View } from '../data/log/view.ts';
 import { findInstrument } from '../data/questionnaires/instruments.ts';
 import { loadBatch } from '../data/questionnaires/load-batch.ts';
 import { type Cargo, contextOf, noSuch } from './run-decision.ts';
@@ -19,6 +20,7 @@ export function runOnBatch(
     bundle: BatchBundle,
     instrument: Instrument,
     ctx: DecisionContext,
+    view: View,
   ) => Result<FieldWrite[], QuestionnaireError> | Promise<Result<FieldWrite[], QuestionnaireError>>,
   cargo: Cargo = {},
 ): Promise<Result<string, BatchCommandError>> {
@@ -30,7 +32,7 @@ export function runOnBatch(
       if (bundle === undefined) return err(noSuch('surveyBatch', batchId));
       const instrument = await findInstrument(view, bundle.batch.instrumentHash);
       if (instrument === undefined) return err(noSuch('instrument', bundle.batch.instrumentHash));
-      const writes = await decide(bundle, instrument, contextOf(data));
+      const writes = await decide(bundle, instrument, contextOf(data), view);
       if (!writes.ok) return writes;
       return ok({ ...cargo, value: writes.value[0]?.entityId ?? '', writes: writes.value });
     },

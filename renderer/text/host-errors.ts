@@ -24,6 +24,8 @@ export const HOST_ERROR_SENTENCES: Record<HostErrorCode, string> = {
   'key-file-unsuitable':
     '这份证书不能用于签署记录：已过期、用途不含签名，或密钥类型不受支持（支持 ECDSA P-256、P-384 和 2048 位以上 RSA；国密证书请用其专用介质和软件）。',
   'time-stamp-failed': '没有取得时间戳，签名文件没有改动。请稍后再试，或到“设置—时间戳”核对地址。',
+  'kiosk-locked': '正在自助填写，这一功能已锁定。请先由检查人员输入口令解除锁定。',
+  'attempts-slowed': '口令连续输错，暂不接受新的口令。请等倒计时结束后再试。',
   'host-unreachable': '与本机服务的联系中断，未能保存。请不要关闭此窗口，重新启动巡厅后再试。',
   'too-large': '文件超过 64 MB，未能导入。请压缩或拆分后再导入。',
   'hub-address':

@@ -65,6 +65,17 @@ export const KEY_GROUPS: readonly KeyGroup[] = [
     ],
   },
   {
+    title: '面访与接触记录',
+    hints: [
+      { keys: ['Enter'], does: '开始一份访问；数字未满格时确认' },
+      { keys: ['1–5'], does: '拒访 R1—R5（两份访问之间）' },
+      { keys: ['6'], does: '语言不通' },
+      { keys: ['7–9'], does: '不合格 T1—T3' },
+      { keys: ['Backspace'], does: '撤销上一次计数；访问中回上一题' },
+      { keys: ['0–9'], does: '访问中按代码作答' },
+    ],
+  },
+  {
     title: '签名板',
     hints: [
       { keys: ['Backspace'], does: '撤销一笔' },

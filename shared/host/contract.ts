@@ -57,6 +57,21 @@ const hubStatus = z.discriminatedUnion('state', [
   }),
 ]);
 const stampService = z.strictObject({ address: z.string().nullable() });
+/** What the inspector set when 自助 began; the page takes it up again after a restart. */
+export const kioskSessionSchema = z.strictObject({
+  batchId: z.string().min(1).max(100),
+  startedBy: z.string().min(1).max(100),
+  staffPresent: z.boolean(),
+  /** Seconds without a touch before the answers are thrown away; the warning comes before. */
+  idleSeconds: z.int().min(20).max(600),
+});
+
+const kioskStatus = z.strictObject({
+  /** null = not locked. */
+  session: kioskSessionSchema.nullable(),
+  /** Seconds until the next passphrase is looked at. */
+  waitSeconds: z.int().min(0),
+});
 
 export const hostContract = {
   'app.info': {
@@ -201,6 +216,15 @@ export const hostContract = {
     output: nothing,
   },
   'hub.get-thumbnail': { input: z.strictObject({ sha256 }), output: z.strictObject({ bytes: bytes.nullable() }) },
+  /** Whether 自助 holds this app. In Electron the window follows every answer. */
+  'kiosk.status': { input: nothing, output: kioskStatus },
+  /** From here on only the passphrase leads out. `kiosk-locked` when it is locked already. */
+  'kiosk.lock': {
+    input: z.strictObject({ session: kioskSessionSchema, passphrase: z.string().min(6).max(200) }),
+    output: kioskStatus,
+  },
+  /** `wrong-passphrase`, and `attempts-slowed` while `waitSeconds` run. */
+  'kiosk.unlock': { input: z.strictObject({ passphrase: z.string().max(200) }), output: kioskStatus },
   /** Asks the person where to, writes there. `path` null = cancelled. */
   'files.save': {
     input: z.strictObject({
@@ -236,4 +260,5 @@ export type HostInput<C extends HostChannel> = z.input<(typeof hostContract)[C][
 export type HostOutput<C extends HostChannel> = z.output<(typeof hostContract)[C]['output']>;
 export type Certificate = z.infer<typeof certificate>;
 export type HubStatus = z.infer<typeof hubStatus>;
+export type KioskSession = Readonly<z.infer<typeof kioskSessionSchema>>;
 export type SignerStatus = z.infer<typeof signerStatus>;

@@ -18,6 +18,8 @@ export const HOST_ERROR_CODES = [
   'key-file-legacy',
   'key-file-unsuitable',
   'time-stamp-failed',
+  'kiosk-locked',
+  'attempts-slowed',
   'host-unreachable',
   'too-large',
   'hub-address',

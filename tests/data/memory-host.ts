@@ -111,6 +111,10 @@ function handlersOf(memory: HostMemory): HostHandlers {
       return ok({ freeBytes: memory.space.freeBytes });
     },
     ...memory.keys,
+    // No test over this host locks it; the real lock is tests/host/kiosk.test.ts's.
+    'kiosk.status': async () => ok({ session: null, waitSeconds: 0 }),
+    'kiosk.lock': async () => err({ code: 'defect', detail: 'not here' }),
+    'kiosk.unlock': async () => err({ code: 'defect', detail: 'not here' }),
     'files.save': async ({ suggestedName, bytes }) => {
       if (memory.savesLeft <= 0) return ok({ path: null });
       memory.savesLeft -= 1;

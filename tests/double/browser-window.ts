@@ -50,6 +50,9 @@ export class BrowserWindow extends EventEmitter {
   isMinimized(): boolean {
     return this.#minimized;
   }
+  setKiosk(on: boolean): void {
+    note('BrowserWindow.setKiosk', on);
+  }
   isDestroyed(): boolean {
     return this.#destroyed;
   }

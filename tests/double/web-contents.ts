@@ -71,6 +71,9 @@ export class WebContents extends EventEmitter {
   isDestroyed(): boolean {
     return this.#destroyed;
   }
+  setIgnoreMenuShortcuts(ignore: boolean): void {
+    note('webContents.setIgnoreMenuShortcuts', ignore);
+  }
   setWindowOpenHandler(handler: (details: { url: string }) => { action: string }): void {
     this.#openHandler = handler;
   }

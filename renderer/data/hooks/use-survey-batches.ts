@@ -1,5 +1,5 @@
 import { firstPerSerial } from '../../../shared/domain/questionnaire/compare-passes.ts';
-import type { SurveyBatch, SurveyEntry } from '../../../shared/domain/questionnaire/entities.ts';
+import { liveEntries, type SurveyBatch, type SurveyEntry } from '../../../shared/domain/questionnaire/entities.ts';
 import type { OpenData } from '../current-data.ts';
 import { typed } from '../load-bundle.ts';
 import type { Loaded } from '../loaded.ts';
@@ -8,6 +8,7 @@ import { useLive } from './use-live.ts';
 export interface BatchSummary {
   readonly batch: SurveyBatch;
   readonly printed: number;
+  /** On paper by serials; elsewhere the answers that came in. */
   readonly keyedOnce: number;
   readonly keyedTwice: number;
 }
@@ -23,9 +24,11 @@ export async function listBatches({ db }: Pick<OpenData, 'db'>): Promise<readonl
   const byBatch = Map.groupBy(entries, (entry) => entry.batchId);
   return batches
     .map((batch) => {
-      const { first, second } = firstPerSerial(byBatch.get(batch.id) ?? []);
+      const own = byBatch.get(batch.id) ?? [];
+      const { first, second } = firstPerSerial(own);
+      const once = batch.mode === '纸质' ? first.size : liveEntries(own).length;
       const keyedTwice = [...second.keys()].filter((serial) => first.has(serial)).length;
-      return { batch, printed: batch.serialTo - batch.serialFrom + 1, keyedOnce: first.size, keyedTwice };
+      return { batch, printed: batch.serialTo - batch.serialFrom + 1, keyedOnce: once, keyedTwice };
     })
     .toSorted((a, b) => (a.batch.createdAt < b.batch.createdAt ? 1 : -1));
 }

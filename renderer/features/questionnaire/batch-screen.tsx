@@ -8,6 +8,8 @@ import { PageHeader } from '../../ui/layout/page-header.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
 import { BatchProgress } from './batch-progress.tsx';
 import { KeyedSheets } from './keyed-sheets.tsx';
+import { KioskStart } from './kiosk/kiosk-start.tsx';
+import { ResponsesPanel } from './responses-panel.tsx';
 import { TallyPanel } from './tally-panel.tsx';
 import './questionnaire.css';
 
@@ -36,30 +38,45 @@ export function BatchScreen() {
   );
 }
 
-function BatchPage({ bundle, instrument, plan }: OpenBatch) {
+function BatchPage(open: OpenBatch) {
+  const { bundle, instrument, plan } = open;
   const { batch } = bundle;
+  const paper = batch.mode === '纸质';
+  const serials = paper ? `编号 ${batch.serialFrom}—${batch.serialTo}` : batch.mode;
   return (
     <div className="xt-page">
       <PageHeader
         title={`${batch.siteName} ${batch.day} 第 ${batch.run} 批`}
-        note={`${batch.round} · ${batch.unit} · ${instrument.title}（${instrument.version}）· 编号 ${batch.serialFrom}—${batch.serialTo}`}
+        note={`${batch.round} · ${batch.unit} · ${instrument.title}（${instrument.version}）· ${serials}`}
         actions={
-          <>
-            <ActionLink to={`/surveys/${batch.id}/key/1`}>第一遍录入</ActionLink>
-            <ActionLink to={`/surveys/${batch.id}/key/2`}>第二遍录入</ActionLink>
-            <ActionLink to={`/surveys/${batch.id}/compare`}>核对与裁定</ActionLink>
-          </>
+          paper ? (
+            <>
+              <ActionLink to={`/surveys/${batch.id}/key/1`}>第一遍录入</ActionLink>
+              <ActionLink to={`/surveys/${batch.id}/key/2`}>第二遍录入</ActionLink>
+              <ActionLink to={`/surveys/${batch.id}/compare`}>核对与裁定</ActionLink>
+            </>
+          ) : batch.mode === '面访' ? (
+            <ActionLink to={`/surveys/${batch.id}/interview`}>开始面访</ActionLink>
+          ) : undefined
         }
       />
-      <div className="xt-columns">
-        <div>
-          <BatchProgress bundle={bundle} plan={plan} />
-          <TallyPanel bundle={bundle} />
+      {paper ? (
+        <div className="xt-columns">
+          <div>
+            <BatchProgress bundle={bundle} plan={plan} />
+            <TallyPanel bundle={bundle} />
+          </div>
+          <Panel title="已录问卷">
+            <KeyedSheets bundle={bundle} />
+          </Panel>
         </div>
-        <Panel title="已录问卷">
-          <KeyedSheets bundle={bundle} />
-        </Panel>
-      </div>
+      ) : (
+        <>
+          {batch.mode === '自助' ? <KioskStart batchId={batch.id} /> : null}
+          <ResponsesPanel open={open} />
+          <TallyPanel bundle={bundle} />
+        </>
+      )}
     </div>
   );
 }

@@ -110,8 +110,8 @@ interface BoardProps {
 }
 
 function Board({ open, work, hash, round }: BoardProps) {
-  const { all, halls, apart } = open.figures;
-  const groups: readonly GroupFigures[] = [all, ...halls, ...apart];
+  const { all, halls, sources, apart } = open.figures;
+  const groups: readonly GroupFigures[] = [all, ...halls, ...sources, ...apart];
   const [name, setName] = useState(all.name);
   const group = groups.find((one) => one.name === name) ?? all;
   return (
@@ -121,7 +121,7 @@ function Board({ open, work, hash, round }: BoardProps) {
           {all.unruledSheets} 份问卷有两遍不一致而未裁定的题目，暂按第一遍计算，裁定后数字会变。
         </Notice>
       ) : null}
-      <ReturnsPanel all={all} halls={halls} />
+      <ReturnsPanel figures={open.figures} />
       <HallsPanel instrument={open.instrument} figures={open.figures} hash={hash} round={round} />
       <div className="xt-q-inline xt-q-group">
         <label htmlFor="figures-group">以下各表的范围</label>

@@ -1,12 +1,8 @@
-import { Button, Input, Select } from 'antd';
-import { useId, useState } from 'react';
-import { type BatchBundle, liveEntries, type SurveyEntry } from '../../../shared/domain/questionnaire/entities.ts';
+import { type BatchBundle, liveEntries } from '../../../shared/domain/questionnaire/entities.ts';
 import { beijingDateTime } from '../../../shared/domain/time/beijing-time.ts';
-import { voidSurveyEntry } from '../../commands/void-survey-entry.ts';
-import { saveErrorSentence } from '../../text/save-error-sentence.ts';
 import { EmptyState } from '../../ui/feedback/empty-state.tsx';
-import { Field } from '../../ui/form/field.tsx';
 import { keyersOf } from './keyer-speed.ts';
+import { VoidForm } from './void-form.tsx';
 
 /** Who keyed how many and how fast, and the way to take a wrongly keyed sheet out. No answers: the second pass is blind. */
 export function KeyedSheets({ bundle }: { readonly bundle: BatchBundle }) {
@@ -25,7 +21,16 @@ export function KeyedSheets({ bundle }: { readonly bundle: BatchBundle }) {
           </li>
         ))}
       </ul>
-      <VoidForm batchId={bundle.batch.id} live={live} />
+      <VoidForm
+        batchId={bundle.batch.id}
+        label="作废录错的一份"
+        options={live
+          .toSorted((a, b) => a.serial - b.serial || a.pass - b.pass)
+          .map((entry) => ({
+            value: entry.id,
+            label: `${entry.serial} 第${entry.pass === 1 ? '一' : '二'}遍 ${entry.sheet.keyedBy}`,
+          }))}
+      />
       <ul className="xt-rows" aria-label="已作废">
         {bundle.entries
           .filter((entry) => entry.voided !== null)
@@ -37,51 +42,5 @@ export function KeyedSheets({ bundle }: { readonly bundle: BatchBundle }) {
           ))}
       </ul>
     </>
-  );
-}
-
-function VoidForm({ batchId, live }: { readonly batchId: string; readonly live: readonly SurveyEntry[] }) {
-  const sheetField = useId();
-  const reasonField = useId();
-  const [entryId, setEntryId] = useState<string | null>(null);
-  const [reason, setReason] = useState('');
-  const [error, setError] = useState<string | null>(null);
-  const submit = async () => {
-    if (entryId === null) return setError('请先选择要作废的编号。');
-    const done = await voidSurveyEntry(batchId, entryId, reason);
-    if (!done.ok) return setError(saveErrorSentence(done.error));
-    setEntryId(null);
-    setReason('');
-    setError(null);
-  };
-  return (
-    <form
-      className="xt-q-void"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
-      <Field id={sheetField} label="作废录错的一份">
-        <Select
-          id={sheetField}
-          className="xt-wide"
-          showSearch={{ optionFilterProp: 'label' }}
-          placeholder="编号"
-          value={entryId}
-          options={live
-            .toSorted((a, b) => a.serial - b.serial || a.pass - b.pass)
-            .map((entry) => ({
-              value: entry.id,
-              label: `${entry.serial} 第${entry.pass === 1 ? '一' : '二'}遍 ${entry.sheet.keyedBy}`,
-            }))}
-          onChange={setEntryId}
-        />
-      </Field>
-      <Field id={reasonField} label="作废原因" error={error}>
-        <Input id={reasonField} value={reason} maxLength={200} onChange={(event) => setReason(event.target.value)} />
-      </Field>
-      <Button htmlType="submit">作废</Button>
-    </form>
   );
 }

@@ -2,7 +2,7 @@ import { AutoComplete, Button, Input, Select } from 'antd';
 import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
-import type { SurveyBatch } from '../../../shared/domain/questionnaire/entities.ts';
+import type { SurveyBatch, SurveyMode } from '../../../shared/domain/questionnaire/entities.ts';
 import { beijingDate, instantOf } from '../../../shared/domain/time/beijing-time.ts';
 import { createSurveyBatch } from '../../commands/create-survey-batch.ts';
 import { useFramework } from '../../data/hooks/use-framework.ts';
@@ -20,7 +20,7 @@ interface NewBatchFormProps {
   readonly onDone: () => void;
 }
 
-type Typed = Readonly<
+type Typed = { readonly mode: SurveyMode } & Readonly<
   Record<'hash' | 'round' | 'unit' | 'siteName' | 'day' | 'run' | 'serialFrom' | 'serialTo', string>
 >;
 
@@ -49,8 +49,9 @@ export function NewBatchForm({ instruments, batches, onDone }: NewBatchFormProps
     };
     const { run, serialFrom, serialTo } = numbers;
     if (chosen === undefined) return setSentence('请选择“问卷”。');
-    if (run === null || serialFrom === null || serialTo === null) {
-      return setSentence('“批次号”“起号”“止号”要填整数，例如 1、1001、1100。');
+    if (run === null) return setSentence('“批次号”要填整数，例如 1。');
+    if (serialFrom === null || serialTo === null) {
+      return setSentence('“起号”“止号”要填整数，例如 1001、1100。');
     }
     setBusy(true);
     const { round, unit, siteName } = typed;
@@ -65,6 +66,7 @@ export function NewBatchForm({ instruments, batches, onDone }: NewBatchFormProps
       run,
       serialFrom,
       serialTo,
+      mode: typed.mode,
     });
     setBusy(false);
     if (!made.ok) return setSentence(saveErrorSentence(made.error));
@@ -90,6 +92,17 @@ export function NewBatchForm({ instruments, batches, onDone }: NewBatchFormProps
                 label: `${instrument.id} ${instrument.title}（${instrument.version}）`,
               }))}
               onChange={(hash: string) => set({ hash, ...nextSerials(batches, instruments, hash) })}
+            />
+          )}
+        </Labelled>
+        <Labelled label="方式">
+          {(id) => (
+            <Select
+              id={id}
+              className="xt-wide"
+              value={typed.mode}
+              options={MODES}
+              onChange={(mode: SurveyMode) => set({ mode })}
             />
           )}
         </Labelled>
@@ -139,26 +152,30 @@ export function NewBatchForm({ instruments, batches, onDone }: NewBatchFormProps
             />
           )}
         </Labelled>
-        <Labelled label="问卷编号 起号">
-          {(id) => (
-            <Input
-              id={id}
-              inputMode="numeric"
-              value={typed.serialFrom}
-              onChange={(event) => set({ serialFrom: event.target.value })}
-            />
-          )}
-        </Labelled>
-        <Labelled label="问卷编号 止号">
-          {(id) => (
-            <Input
-              id={id}
-              inputMode="numeric"
-              value={typed.serialTo}
-              onChange={(event) => set({ serialTo: event.target.value })}
-            />
-          )}
-        </Labelled>
+        {typed.mode === '纸质' ? (
+          <>
+            <Labelled label="问卷编号 起号">
+              {(id) => (
+                <Input
+                  id={id}
+                  inputMode="numeric"
+                  value={typed.serialFrom}
+                  onChange={(event) => set({ serialFrom: event.target.value })}
+                />
+              )}
+            </Labelled>
+            <Labelled label="问卷编号 止号">
+              {(id) => (
+                <Input
+                  id={id}
+                  inputMode="numeric"
+                  value={typed.serialTo}
+                  onChange={(event) => set({ serialTo: event.target.value })}
+                />
+              )}
+            </Labelled>
+          </>
+        ) : null}
       </div>
       {sentence ? <ErrorSentence>{sentence}</ErrorSentence> : null}
       <div className="xt-actions">
@@ -191,6 +208,7 @@ function startFrom(batches: readonly SurveyBatch[], instruments: readonly Hashed
   const hash = last?.instrumentHash ?? instruments[0]?.hash ?? '';
   return {
     hash,
+    mode: last?.mode ?? '纸质',
     round: last?.round ?? '',
     unit: last?.unit ?? '',
     siteName: last?.siteName ?? '',
@@ -210,3 +228,9 @@ function nextSerials(
   const next = Math.max(0, ...used) + 1;
   return { serialFrom: String(next), serialTo: String(next + 99) };
 }
+
+const MODES: { value: SurveyMode; label: string }[] = [
+  { value: '纸质', label: '纸质：印好的问卷，回来录入' },
+  { value: '自助', label: '自助：受访者在本机填写' },
+  { value: '面访', label: '面访：访员问，在本机填写' },
+];

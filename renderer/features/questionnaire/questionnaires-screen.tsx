@@ -12,7 +12,7 @@ import { Panel } from '../../ui/layout/panel.tsx';
 import { NewBatchForm } from './new-batch-form.tsx';
 import './questionnaire.css';
 
-/** 问卷: the batches of paper sheets by round, unit and hall. */
+/** 问卷: the batches by round, unit and hall. */
 export function QuestionnairesScreen() {
   const batches = useSurveyBatches();
   const instruments = useInstruments();
@@ -39,7 +39,7 @@ export function QuestionnairesScreen() {
     <div className="xt-page">
       <PageHeader
         title="问卷"
-        note="纸质问卷按大厅、日期分批录入。题目为草案，措辞须经委托方审定后使用。"
+        note="纸质、自助、面访各按大厅、日期分批。题目为草案，措辞须经委托方审定后使用。"
         actions={
           <>
             <Link to="/surveys/instruments">题本与导入</Link>
@@ -58,7 +58,10 @@ export function QuestionnairesScreen() {
         </Panel>
       ) : null}
       {batches.value.length === 0 ? (
-        <EmptyState title="还没有批次" advice="请在上方建立第一批，填好问卷编号起止后即可录入。" />
+        <EmptyState
+          title="还没有批次"
+          advice="请在上方建立第一批：纸质的填好编号起止即可录入，自助和面访建好即可开始。"
+        />
       ) : (
         <BatchList batches={batches.value} />
       )}
@@ -80,6 +83,7 @@ function BatchList({ batches }: { readonly batches: readonly BatchSummary[] }) {
 }
 
 function BatchCard({ batch, printed, keyedOnce, keyedTwice }: BatchSummary) {
+  const paper = batch.mode === '纸质';
   const done = keyedOnce >= printed;
   return (
     <li>
@@ -89,15 +93,19 @@ function BatchCard({ batch, printed, keyedOnce, keyedTwice }: BatchSummary) {
             {batch.day} 第 {batch.run} 批<StatusTag tone="neutral">{batch.instrumentId}</StatusTag>
             <StatusTag tone="neutral">{batch.mode}</StatusTag>
           </div>
-          <div className="xt-soft">
-            编号 {batch.serialFrom}—{batch.serialTo}
-          </div>
+          <div className="xt-soft">{paper ? `编号 ${batch.serialFrom}—${batch.serialTo}` : '屏幕作答'}</div>
         </div>
         <div className="xt-card-side">
-          <StatusTag tone={done ? 'good' : 'info'}>
-            第一遍 {keyedOnce} / {printed}
-          </StatusTag>
-          <div className="xt-soft">第二遍 {keyedTwice} 份</div>
+          {paper ? (
+            <>
+              <StatusTag tone={done ? 'good' : 'info'}>
+                第一遍 {keyedOnce} / {printed}
+              </StatusTag>
+              <div className="xt-soft">第二遍 {keyedTwice} 份</div>
+            </>
+          ) : (
+            <StatusTag tone="info">答卷 {keyedOnce} 份</StatusTag>
+          )}
         </div>
       </Link>
     </li>

@@ -1,11 +1,11 @@
-import type { GroupFigures } from '../../../shared/domain/questionnaire/round-figures.ts';
+import type { GroupFigures, RoundFigures } from '../../../shared/domain/questionnaire/round-figures.ts';
 import { RATE_FORMULAS } from '../../../shared/domain/questionnaire/statistics/contact-rates.ts';
 import { percentText } from '../../../shared/domain/questionnaire/statistics/percent-text.ts';
 import { marginOfError } from '../../../shared/domain/questionnaire/statistics/wilson.ts';
 import { Panel } from '../../ui/layout/panel.tsx';
 
 /** 回收: what came back, what counts, what was dropped and why, and both rates of the contact sheets. */
-export function ReturnsPanel({ all, halls }: { readonly all: GroupFigures; readonly halls: readonly GroupFigures[] }) {
+export function ReturnsPanel({ figures: { all, halls, sources } }: { readonly figures: RoundFigures }) {
   return (
     <Panel title="回收" aside={marginWords(all.counted)}>
       <div className="xt-q-scroll">
@@ -22,7 +22,7 @@ export function ReturnsPanel({ all, halls }: { readonly all: GroupFigures; reado
             </tr>
           </thead>
           <tbody>
-            {[...halls, all].map((group) => (
+            {[...halls, ...sources, all].map((group) => (
               <tr key={group.name}>
                 <th scope="row">{group.name}</th>
                 <td>{group.returned}</td>

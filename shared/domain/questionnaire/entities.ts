@@ -10,7 +10,10 @@ const line = z.string().max(500);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const serial = z.int().min(1).max(999_999);
 
-/** Sheets of one hall, day and run, with the serials that were printed for them (domain §4.4). */
+/** Where answers come from: keyed from paper, given by respondents themselves or to an interviewer here, or online. */
+export const SURVEY_MODES = ['纸质', '自助', '面访', '自填'] as const;
+
+/** Sheets of one hall, day and run, with the serials that were printed for them (domain §4.4). Without paper: 1—999999. */
 export const surveyBatchSchema = z.strictObject({
   id: z.string(),
   instrumentId: line,
@@ -20,11 +23,28 @@ export const surveyBatchSchema = z.strictObject({
   siteName: line,
   day: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
   run: z.int().min(1).max(99),
-  mode: z.enum(['纸质']),
+  mode: z.enum(SURVEY_MODES),
   serialFrom: serial,
   serialTo: serial,
   createdAt: instant,
   createdBy: line,
+});
+
+export const QUALITY_FLAGS = ['too-fast', 'straight-line'] as const;
+
+/** How answers were given that never stood on paper. */
+const respondentSchema = z.strictObject({
+  /** From the first question on the screen to the last answer. */
+  seconds: z.int().min(0).max(1_000_000),
+  /** Set when the answers came in; they take nothing out of the figures by themselves. */
+  quality: z.array(z.enum(QUALITY_FLAGS)).readonly(),
+  /** 有工作人员在场, as the inspector ticked it. */
+  staffPresent: z.boolean(),
+  /** 代填: somebody else touched the screen or wrote for the respondent. */
+  filledBy: z.enum(['本人', '代填']),
+  /** Empty = none. */
+  interpreter: line,
+  language: line,
 });
 
 export const passSchema = z.union([z.literal(1), z.literal(2)]);
@@ -44,6 +64,8 @@ export const surveyEntrySchema = z.strictObject({
     startedAt: instant,
     keyedAt: instant,
     keystrokes: z.int().min(0),
+    /** Only where the batch is not of paper. */
+    respondent: respondentSchema.exactOptional(),
   }),
   voided: z.strictObject({ at: instant, by: line, reason: line }).nullable(),
 });
@@ -129,6 +151,9 @@ export type SurveyScan = Readonly<z.infer<typeof surveyScanSchema>>;
 export type SurveyTarget = Readonly<z.infer<typeof surveyTargetSchema>>;
 export type SurveyBatch = Readonly<z.infer<typeof surveyBatchSchema>>;
 export type SurveyEntry = Readonly<z.infer<typeof surveyEntrySchema>>;
+export type Respondent = NonNullable<SurveyEntry['sheet']['respondent']>;
+export type SurveyMode = (typeof SURVEY_MODES)[number];
+export type QualityFlag = (typeof QUALITY_FLAGS)[number];
 export type SurveyRuling = Readonly<z.infer<typeof surveyRulingSchema>>;
 export type SurveyTally = Readonly<z.infer<typeof surveyTallySchema>>;
 export type TallyKey = (typeof TALLY_KEYS)[number];

@@ -1,9 +1,10 @@
 import type { Answer, Answers } from './answers.ts';
 import { valueOf } from './answer-value.ts';
 import { comparePasses, firstPerSerial } from './compare-passes.ts';
-import type { BatchBundle, SurveyBatch } from './entities.ts';
+import { type BatchBundle, liveEntries, type Respondent, type SurveyBatch, type SurveyEntry } from './entities.ts';
 import type { Instrument } from './instrument.ts';
 import { relevanceOf, type Relevance } from './relevance.ts';
+import { qualityWarnings } from './quality-flags.ts';
 import { checkSheet, type SheetWarning } from './sheet-checks.ts';
 
 /** One sheet as it goes into the figures. */
@@ -17,6 +18,8 @@ export interface FinalSheet {
   readonly keyedTwice: boolean;
   readonly standing: Standing;
   readonly warnings: readonly SheetWarning[];
+  /** null on paper. */
+  readonly respondent: Respondent | null;
 }
 
 /** 有效, 单列, or 剔除 with its reason (domain §4.4). A straight line is flagged, not dropped. */
@@ -28,7 +31,7 @@ export type Standing =
 export function finalSheets(instrument: Instrument, bundle: BatchBundle): readonly FinalSheet[] {
   const { first, second } = firstPerSerial(bundle.entries);
   const differences = Map.groupBy(comparePasses(instrument, bundle).differences, (one) => one.serial);
-  return [...first.values()]
+  return countedEntries(bundle, first)
     .toSorted((a, b) => a.serial - b.serial)
     .map(({ serial, sheet }) => {
       const keyed: Record<string, Answer> = { ...sheet.answers };
@@ -47,9 +50,18 @@ export function finalSheets(instrument: Instrument, bundle: BatchBundle): readon
         unruled,
         keyedTwice: second.has(serial),
         standing: standingOf(answers, relevance),
-        warnings: checkSheet(instrument, keyed, relevance),
+        warnings: [...checkSheet(instrument, keyed, relevance), ...qualityWarnings(sheet.respondent)],
+        respondent: sheet.respondent ?? null,
       };
     });
+}
+
+/** Numbers of answers given on a screen are running ones: two laptops may have given the same to two people. */
+function countedEntries(
+  { batch, entries }: BatchBundle,
+  first: ReadonlyMap<number, SurveyEntry>,
+): readonly SurveyEntry[] {
+  return batch.mode === '纸质' ? [...first.values()] : liveEntries(entries);
 }
 
 function standingOf(answers: Answers, relevance: Relevance): Standing {

@@ -59,6 +59,7 @@ export function whyNot(
   { serial, pass, keyedBy }: { readonly serial: number; readonly pass: Pass; readonly keyedBy: string },
 ): QuestionnaireError | null {
   const subject = String(serial);
+  if (batch.mode !== '纸质') return { code: 'batch-not-of-paper', subject: batch.mode };
   if (keyedBy.trim() === '') return { code: 'keyer-unnamed', subject };
   if (!Number.isInteger(serial) || serial < batch.serialFrom || serial > batch.serialTo) {
     return { code: 'serial-outside', subject: `${subject}（${batch.serialFrom}—${batch.serialTo}）` };

@@ -27,6 +27,11 @@ export const QUESTIONNAIRE_ERROR_CODES = [
   'target-invalid',
   'quota-invalid',
   'quota-above-target',
+  'tally-empty',
+  'batch-of-paper',
+  'batch-not-of-paper',
+  'answer-invalid',
+  'revisit-pending',
 ] as const;
 
 export type QuestionnaireErrorCode = (typeof QUESTIONNAIRE_ERROR_CODES)[number];

@@ -1,6 +1,7 @@
-import type { BatchBundle } from './entities.ts';
+import { SURVEY_MODES, type BatchBundle, type SurveyBatch } from './entities.ts';
 import { finalSheets, type FinalSheet } from './final-sheets.ts';
 import type { Instrument } from './instrument.ts';
+import { sourceName } from './source-name.ts';
 import { contactRates, type ContactRates } from './statistics/contact-rates.ts';
 import { figureOf, type Figure } from './statistics/figure.ts';
 
@@ -22,8 +23,11 @@ export interface GroupFigures {
 }
 
 export interface RoundFigures {
+  /** Without 自填: who answers online chose to (domain §4.5). */
   readonly all: GroupFigures;
-  /** By hall, in the order of the names. */
+  /** By source, when there are several; 自填 always. */
+  readonly sources: readonly GroupFigures[];
+  /** By hall, in the order of the names; each source of a hall is a group of its own. */
   readonly halls: readonly GroupFigures[];
   /** Respondents that are reported apart (代理机构), never mixed with the others. */
   readonly apart: readonly GroupFigures[];
@@ -48,10 +52,21 @@ export function roundFigures(
       counts,
       bundles: own.map((one) => one.bundle),
     });
-  const halls = Map.groupBy(read, ({ bundle }) => bundle.batch.siteName);
+  const met = read.filter(({ bundle }) => bundle.batch.mode !== '自填');
+  const modes = SURVEY_MODES.filter((mode) => read.some(({ bundle }) => bundle.batch.mode === mode));
+  const apartBySource = modes.length > 1 || modes[0] === '自填';
+  const hallName = ({ siteName, mode }: SurveyBatch): string =>
+    apartBySource ? `${siteName}（${sourceName(mode)}）` : siteName;
+  const halls = Map.groupBy(met, ({ bundle }) => hallName(bundle.batch));
   const labels = new Set(sheets.flatMap(({ standing }) => (standing.kind === 'apart' ? [standing.label] : [])));
   return {
-    all: group('全部', read),
+    all: group('全部', met),
+    sources: (apartBySource ? modes : []).map((mode) =>
+      group(
+        `来源：${sourceName(mode)}`,
+        read.filter(({ bundle }) => bundle.batch.mode === mode),
+      ),
+    ),
     halls: [...halls].map(([name, own]) => group(name, own)).toSorted((a, b) => (a.name < b.name ? -1 : 1)),
     apart: [...labels].map((label) =>
       group(`${label}（单列）`, read, ({ standing }) => standing.kind === 'apart' && standing.label === label),

@@ -20,14 +20,17 @@ export function secondPassPlan(
   bundle: BatchBundle,
   round: readonly BatchBundle[],
 ): SecondPassPlan {
-  const compared = round.map((one) => comparePasses(instrument, one));
+  // What never stood on paper cannot be keyed a second time.
+  const paper = round.filter(({ batch }) => batch.mode === '纸质');
+  const compared = paper.map((one) => comparePasses(instrument, one));
   const fields = compared.reduce((sum, one) => sum + one.fields, 0);
   const differing = compared.reduce((sum, one) => sum + one.differences.length, 0);
   const rate = fields === 0 ? null : differing / fields;
-  const sheets = round.reduce((sum, one) => sum + firstPerSerial(one.entries).first.size, 0);
+  const sheets = paper.reduce((sum, one) => sum + firstPerSerial(one.entries).first.size, 0);
   const rule = secondPassRule(sheets, rate);
   const { first, second } = firstPerSerial(bundle.entries);
-  const wanted = serialsForSecondPass(rule, bundle.batch.id, [...first.keys()]);
+  const keyedOnce = bundle.batch.mode === '纸质' ? [...first.keys()] : [];
+  const wanted = serialsForSecondPass(rule, bundle.batch.id, keyedOnce);
   return { rule, sheets, rate, wanted, waiting: wanted.filter((serial) => !second.has(serial)) };
 }
 

@@ -5,7 +5,7 @@ import { relevanceOf, type Relevance } from './relevance.ts';
 
 /** Something to look at on the sheet. It never stops the hand: what stands on paper is keyed as it stands. */
 export interface SheetWarning {
-  readonly kind: 'range' | 'closed' | 'contradiction' | 'unlikely' | 'straight-line' | 'form';
+  readonly kind: 'range' | 'closed' | 'contradiction' | 'unlikely' | 'straight-line' | 'form' | 'quality';
   readonly item: string;
   readonly sentence: string;
 }

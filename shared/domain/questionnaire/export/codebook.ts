@@ -1,12 +1,23 @@
 import type { CsvCell } from '../../../lib/csv.ts';
 import { choicesOf, instrumentHash, type Instrument, type Item } from '../instrument.ts';
-import { columnsOf } from './response-table.ts';
+import { columnsOf, RESPONDENT_COLUMNS } from './response-table.ts';
 
 /** What each column of the response table and each code in it means: a row a code. */
 export function codebook(instrument: Instrument): readonly (readonly CsvCell[])[] {
   const title = `${instrument.id} ${instrument.title} ${instrument.version} ${instrumentHash(instrument)}`;
   return [
     ['列', '题号', '题目', '题型', '代码', '含义', '计入有效', '对应指标', '说明'],
+    ...RESPONDENT_COLUMNS.map(({ name, meaning }): CsvCell[] => [
+      name,
+      '',
+      meaning,
+      '',
+      '',
+      '',
+      '',
+      '',
+      '纸质问卷为空',
+    ]),
     ...instrument.items.flatMap((item) => itemRows(item)),
     ['', '', '全部题目', '', -1, '漏填（纸面空白）', '否', '', ''],
     ['', '', '全部题目', '', '', '空：按跳转不答', '否', '', title],

@@ -1,0 +1,28 @@
+import type { SurveyBatch } from '../../../../shared/domain/questionnaire/entities.ts';
+import type { Instrument } from '../../../../shared/domain/questionnaire/instrument.ts';
+import { BigButton } from '../fill/fill-buttons.tsx';
+import '../fill/fill.css';
+
+interface KioskWelcomeProps {
+  readonly batch: SurveyBatch;
+  readonly instrument: Instrument;
+  readonly onStart: () => void;
+}
+
+/** What it is about, before the first question; nothing of anybody is on the screen. */
+export function KioskWelcome({ batch, instrument, onStart }: KioskWelcomeProps) {
+  return (
+    <section className="xt-kiosk-centre" aria-label="开始">
+      <p className="xt-soft">{batch.siteName}</p>
+      <h1>{instrument.title}</h1>
+      <ul className="xt-kiosk-points">
+        <li>约 5 分钟，每屏一题，点选即可，可以返回修改。</li>
+        <li>不记姓名、电话和证件号，答案只用于统计。</li>
+        <li>自愿填写，中途离开不保留任何答案。</li>
+      </ul>
+      <BigButton primary onPress={onStart}>
+        开始填写
+      </BigButton>
+    </section>
+  );
+}
