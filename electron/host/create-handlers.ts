@@ -83,40 +83,39 @@ export function createHandlers(options: HostOptions): HostRuntime {
   };
   const handlers: HostHandlers = {
     ...kiosk,
-      ...signer,
-      ...createTimeStamp({ folder, random, disk }),
-      ...createExchangeKey({ folder: join(folder, 'keys'), keychain: options.keychain, disk }),
-      ...createHubClient({
-        folder: join(folder, 'keys'),
-        keychain: options.keychain,
-        disk,
-        blobs,
-        office: options.office,
-        device,
-        version: options.version,
-      }),
-      'app.info': () =>
-        guardDisk(async () =>
-          ok<HostOutput<'app.info'>>({
-            host: options.kind,
-            version: options.version,
-            platform: options.platform,
-            dataFolder: folder,
-            device: await device(),
-          }),
-        ),
-      'journal.open': () => using(journal, async (j) => (j.ok ? j.value.start() : j)),
-      'journal.append': ({ changes }) => using(journal, async (j) => (j.ok ? j.value.append(changes) : j)),
-      'journal.read': (page) => using(journal, async (j) => (j.ok ? j.value.read(page) : j)),
-      'blob.put': ({ sha256, bytes }) => using(prepared, () => blobs.put(sha256, bytes)),
-      'blob.get': ({ sha256 }) => using(prepared, () => blobs.get(sha256)),
-      'blob.list': () => using(prepared, () => blobs.list()),
-      'storage.space': () => using(prepared, () => reserve.space()),
-      'storage.release-reserve': () => using(prepared, () => reserve.release()),
-      'files.save': ({ suggestedName, bytes }) =>
-        guardDisk(async () => ok({ path: await options.saveFile(suggestedName, bytes) })),
-      'diagnostics.errors': () =>
-        guardDisk(async () => ok({ lines: await readErrorLog(disk, errorLogFolder(folder)) })),
+    ...signer,
+    ...createTimeStamp({ folder, random, disk }),
+    ...createExchangeKey({ folder: join(folder, 'keys'), keychain: options.keychain, disk }),
+    ...createHubClient({
+      folder: join(folder, 'keys'),
+      keychain: options.keychain,
+      disk,
+      blobs,
+      office: options.office,
+      device,
+      version: options.version,
+    }),
+    'app.info': () =>
+      guardDisk(async () =>
+        ok<HostOutput<'app.info'>>({
+          host: options.kind,
+          version: options.version,
+          platform: options.platform,
+          dataFolder: folder,
+          device: await device(),
+        }),
+      ),
+    'journal.open': () => using(journal, async (j) => (j.ok ? j.value.start() : j)),
+    'journal.append': ({ changes }) => using(journal, async (j) => (j.ok ? j.value.append(changes) : j)),
+    'journal.read': (page) => using(journal, async (j) => (j.ok ? j.value.read(page) : j)),
+    'blob.put': ({ sha256, bytes }) => using(prepared, () => blobs.put(sha256, bytes)),
+    'blob.get': ({ sha256 }) => using(prepared, () => blobs.get(sha256)),
+    'blob.list': () => using(prepared, () => blobs.list()),
+    'storage.space': () => using(prepared, () => reserve.space()),
+    'storage.release-reserve': () => using(prepared, () => reserve.release()),
+    'files.save': ({ suggestedName, bytes }) =>
+      guardDisk(async () => ok({ path: await options.saveFile(suggestedName, bytes) })),
+    'diagnostics.errors': () => guardDisk(async () => ok({ lines: await readErrorLog(disk, errorLogFolder(folder)) })),
   };
   return {
     handlers: lockHandlers(handlers, locked),

@@ -26,6 +26,7 @@ function machine(): Machine {
   const windows: boolean[] = [];
   const open = (): HostHandlers => {
     const ports = { clock: { now: () => clock.at }, random: systemRandom };
+    const { office, ...signer } = createSigner({ folder: join(folder, 'keys'), keychain: null, ...ports });
     return createHandlers({
       ...ports,
       folder,
@@ -33,7 +34,8 @@ function machine(): Machine {
       version: '0.0.0',
       platform: 'test',
       keychain: null,
-      signer: createSigner({ folder: join(folder, 'keys'), keychain: null, ...ports }),
+      signer,
+      office,
       saveFile: async () => '/written',
       reserveBytes: 1024,
       onKiosk: (locked) => windows.push(locked),
@@ -122,7 +124,9 @@ describe('the 自助 lock', () => {
       if (answer.error?.code === 'kiosk-locked') refused.push(channel);
     }
     expect(refused).toEqual(
-      HOST_CHANNELS.filter((channel) => /^(signer|stamp|trust|exchange|files|diagnostics|storage\.release|hub\.(enrol|leave))/.test(channel)),
+      HOST_CHANNELS.filter((channel) =>
+        /^(signer|stamp|trust|exchange|files|diagnostics|storage\.release|hub\.(enrol|leave))/.test(channel),
+      ),
     );
   });
 

@@ -10,8 +10,8 @@ export function liveStorage(page: Page): Promise<Record<string, string>> {
       fields: [...document.querySelectorAll('input, textarea')]
         .map((one) => (one as HTMLInputElement).value)
         .join('\n'),
-      sessionStorage: JSON.stringify({ ...sessionStorage }),
-      localStorage: JSON.stringify({ ...localStorage }),
+      sessionStorage: JSON.stringify(Object.entries(sessionStorage)),
+      localStorage: JSON.stringify(Object.entries(localStorage)),
       address: location.href,
       history: JSON.stringify(history.state),
       title: document.title,
