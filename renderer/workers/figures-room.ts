@@ -125,7 +125,7 @@ function titleOf({ instrument }: Pick<StatisticsInput, 'instrument'>): string {
   return `${instrument.id} ${instrument.title} 问卷统计表`;
 }
 
-function viewOf({ all, halls, apart }: RoundFigures): FiguresView {
+function viewOf({ all, halls, sources, apart }: RoundFigures): FiguresView {
   const shown = (group: GroupFigures): GroupFigures => ({
     ...group,
     figures: group.figures.map((figure) => {
@@ -136,5 +136,5 @@ function viewOf({ all, halls, apart }: RoundFigures): FiguresView {
       return { ...figure, measure: { ...measure, texts } };
     }),
   });
-  return { all: shown(all), halls: halls.map(shown), apart: apart.map(shown) };
+  return { all: shown(all), halls: halls.map(shown), sources: sources.map(shown), apart: apart.map(shown) };
 }

@@ -2,7 +2,8 @@ import type { SurveyBatch } from '../../../shared/domain/questionnaire/entities.
 import type { Instrument } from '../../../shared/domain/questionnaire/instrument.ts';
 import { typed } from '../load-bundle.ts';
 import type { Loaded } from '../loaded.ts';
-import { findInstrument } from '../questionnaires/built-in-instruments.ts';
+import { findInstrument } from '../questionnaires/instruments.ts';
+import { databaseRows } from '../row-source.ts';
 import { useLive } from './use-live.ts';
 
 export interface BatchHead {
@@ -16,7 +17,7 @@ export function useSurveyBatchHead(id: string): Loaded<BatchHead> {
     const row = await db.rows('surveyBatch').get(id);
     if (row === undefined) return undefined;
     const batch = typed<SurveyBatch>(row);
-    const instrument = await findInstrument(batch.instrumentHash);
+    const instrument = await findInstrument(databaseRows(db), batch.instrumentHash);
     return instrument === undefined ? undefined : { batch, instrument };
   });
 }

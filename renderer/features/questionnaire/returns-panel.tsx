@@ -1,11 +1,12 @@
-import type { GroupFigures, RoundFigures } from '../../../shared/domain/questionnaire/round-figures.ts';
+import type { GroupFigures } from '../../../shared/domain/questionnaire/round-figures.ts';
 import { RATE_FORMULAS } from '../../../shared/domain/questionnaire/statistics/contact-rates.ts';
 import { percentText } from '../../../shared/domain/questionnaire/statistics/percent-text.ts';
 import { marginOfError } from '../../../shared/domain/questionnaire/statistics/wilson.ts';
+import type { FiguresView } from '../../workers/figures-messages.ts';
 import { Panel } from '../../ui/layout/panel.tsx';
 
 /** 回收: what came back, what counts, what was dropped and why, and both rates of the contact sheets. */
-export function ReturnsPanel({ figures: { all, halls, sources } }: { readonly figures: RoundFigures }) {
+export function ReturnsPanel({ figures: { all, halls, sources } }: { readonly figures: FiguresView }) {
   return (
     <Panel title="回收" aside={marginWords(all.counted)}>
       <div className="xt-q-scroll">

@@ -1,5 +1,5 @@
 import type { Sheet, SheetCell } from '../../../../lib/sheet.ts';
-import type { BatchBundle } from '../../entities.ts';
+import { SURVEY_MODES, type BatchBundle, type SurveyMode } from '../../entities.ts';
 import type { FinalSheet } from '../../final-sheets.ts';
 import { contactRates, type ContactRates } from '../../statistics/contact-rates.ts';
 import { shownShare } from './shown-share.ts';
@@ -13,10 +13,26 @@ export function returnsSheet({ bundles, figures }: StatisticsInput): Sheet {
   const byBatch = Map.groupBy(figures.sheets, (sheet) => sheet.batch.id);
   const ordered = bundles.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
   const batches = ordered.flatMap((bundle) => batchRows(bundle, byBatch.get(bundle.batch.id) ?? []));
-  const halls = [...Map.groupBy(ordered, ({ batch }) => batch.siteName)].map(([name, own]) => {
+  const modes = SURVEY_MODES.filter((mode) => bundles.some(({ batch }) => batch.mode === mode));
+  const sums = (name: string, mode: SurveyMode | null, own: readonly BatchBundle[]): SheetCell[] => {
     const sheets = own.flatMap(({ batch }) => byBatch.get(batch.id) ?? []);
-    return [total(`${name} 合计`), null, null, null, null, ...contactCells(ratesOf(own)), ...sheetCells(sheets)];
+    return [total(`${name} 合计`), null, null, mode, null, ...contactCells(ratesOf(own)), ...sheetCells(sheets)];
+  };
+  // What came in by different ways is not added up without its own sums beside it.
+  const named = modes.length > 1;
+  const halls = [...Map.groupBy(ordered, ({ batch }) => `${batch.siteName} ${batch.mode}`).values()].flatMap((own) => {
+    const batch = own[0]?.batch;
+    return batch === undefined ? [] : [sums(batch.siteName, named ? batch.mode : null, own)];
   });
+  const sources = named
+    ? modes.map((mode) =>
+        sums(
+          '来源',
+          mode,
+          ordered.filter(({ batch }) => batch.mode === mode),
+        ),
+      )
+    : [];
   const whole: SheetCell[] = [
     total('合计'),
     null,
@@ -26,7 +42,7 @@ export function returnsSheet({ bundles, figures }: StatisticsInput): Sheet {
     ...contactCells(ratesOf(ordered)),
     ...sheetCells(figures.sheets),
   ];
-  return { name: '回收', columns: COLUMNS, rows: [...batches, ...halls, whole] };
+  return { name: '回收', columns: COLUMNS, rows: [...batches, ...halls, ...sources, whole] };
 }
 
 const COLUMNS: Sheet['columns'] = [

@@ -17,5 +17,5 @@ export interface StatisticsInput {
 
 /** 全部 first: sensitive items stand in it alone, since the halls' counts would give away what is taken out there. */
 export function groupsOf({ figures }: Pick<StatisticsInput, 'figures'>): readonly GroupFigures[] {
-  return [figures.all, ...figures.halls, ...figures.apart];
+  return [figures.all, ...figures.halls, ...figures.sources, ...figures.apart];
 }
