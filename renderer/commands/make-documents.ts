@@ -16,6 +16,8 @@ import { storeDocument, type Superseded } from './store-document.ts';
 export interface MakeDocumentsOptions {
   /** From 0 to 1, with a word on what is being done. */
   readonly onProgress?: (fraction: number, step: string) => void;
+  /** Sentences about a finished PDF: characters that no font has, printed as a box with their code. */
+  readonly onWarnings?: (warnings: readonly string[]) => void;
   readonly signal?: AbortSignal;
 }
 
@@ -27,7 +29,7 @@ export type MakeDocumentsError = CommandError | DrawFailure | Cancelled | Supers
  */
 export async function makeDocuments(
   recordId: string,
-  { onProgress = () => {}, signal }: MakeDocumentsOptions = {},
+  { onProgress = () => {}, onWarnings = () => {}, signal }: MakeDocumentsOptions = {},
 ): Promise<Result<readonly StoredDocument[], MakeDocumentsError>> {
   const data = currentData();
   try {
@@ -45,7 +47,8 @@ export async function makeDocuments(
       const share = (fraction: number, step: string): void => onProgress((i + fraction) / missing.length, step);
       const document = await makeOne(data, found.record, kind, signer, share, signal);
       if (!document.ok) return document;
-      made.push(document.value);
+      made.push(document.value.document);
+      if (document.value.warnings.length > 0) onWarnings(document.value.warnings);
     }
     onProgress(1, '');
     return ok(made);
@@ -61,7 +64,7 @@ async function makeOne(
   signer: RecordSigner,
   onProgress: (fraction: number, step: string) => void,
   signal: AbortSignal | undefined,
-): Promise<Result<StoredDocument, MakeDocumentsError>> {
+): Promise<Result<{ document: StoredDocument; warnings: readonly string[] }, MakeDocumentsError>> {
   const photos = await photosOf(data, record);
   if (!photos.ok) return photos;
   const at = instantOf(data.clock.now());
@@ -82,7 +85,8 @@ async function makeOne(
   onProgress(0.97, '保存');
   const signedBy = `${signer.organisation} ${signer.name}`;
   const fields = { recordId: record.id, kind, signedAt: at, signer: signedBy, fileName: fileNameOf(record, kind) };
-  return storeDocument(data, fields, drawn.value.bytes);
+  const stored = await storeDocument(data, fields, drawn.value.bytes);
+  return stored.ok ? ok({ document: stored.value, warnings: drawn.value.warnings }) : stored;
 }
 
 /** Every photo that the record prints; a record without one of its originals must not be signed as if it were whole. */

@@ -79,6 +79,8 @@ test('a city bureau in its archive room: imported photo, refusal, signed PDFs, a
   await expect(page.getByText(/由 张一 封存/)).toBeVisible();
   await unlockKey(page);
   const file = await makeDocuments(shell, page, '档案查阅记录');
+  await expect(page.getByRole('region', { name: '签名 PDF' })).toContainText('字符 U+1F44C 在内嵌字体中没有字形');
+  await expectAccessible(page, '签名 PDF');
   const verdict = await checkWithTools(file, ca, info, 'bureau');
   expect(verdict).toMatchObject({ valid: true, coversWholeFile: true, signer: '张一', reasons: [] });
   const text = textOf(file);
@@ -87,7 +89,7 @@ test('a city bureau in its archive room: imported photo, refusal, signed PDFs, a
     '吐鲁番市发展和改革委员会',
     '示例发〔2022〕3号',
     '拒签',
-    '负责人不在，无人签字',
+    '负责人不在（微信回复[U+1F44C]），无人签字',
     'ئالىم𠮷',
     '经办人不在',
     '以下空白',

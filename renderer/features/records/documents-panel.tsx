@@ -98,6 +98,13 @@ export function DocumentsPanel({ recordId, kinds, documents }: DocumentsPanelPro
           {work.failure.sentence}
         </ErrorSentence>
       ) : null}
+      {work.warnings.length > 0 ? (
+        <Notice tone="warn" label="有字符没有字形">
+          {work.warnings.map((warning) => (
+            <p key={warning}>{warning}</p>
+          ))}
+        </Notice>
+      ) : null}
       {saving.outcome && 'path' in saving.outcome ? (
         <Notice tone="good" label="已另存">
           {saving.outcome.path}

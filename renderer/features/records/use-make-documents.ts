@@ -10,6 +10,8 @@ interface Run {
   readonly fraction: number;
   readonly step: string;
   readonly failure: { readonly sentence: string; readonly detail: string } | null;
+  /** Of the PDFs that the last run made, each sentence once. */
+  readonly warnings: readonly string[];
 }
 
 export interface MakeDocuments extends Run {
@@ -17,7 +19,7 @@ export interface MakeDocuments extends Run {
   readonly cancel: () => void;
 }
 
-const IDLE: Run = { running: false, cancelling: false, fraction: 0, step: '', failure: null };
+const IDLE: Run = { running: false, cancelling: false, fraction: 0, step: '', failure: null, warnings: [] };
 
 /** 生成并签名 PDF with progress; what was finished before a cancel stays. */
 export function useMakeDocuments(recordId: string): MakeDocuments {
@@ -30,15 +32,17 @@ export function useMakeDocuments(recordId: string): MakeDocuments {
     const made = await makeDocuments(recordId, {
       signal: abort.signal,
       onProgress: (fraction, step) => setState((old) => ({ ...old, fraction, step })),
+      onWarnings: (sentences) =>
+        setState((old) => ({ ...old, warnings: [...new Set([...old.warnings, ...sentences])] })),
     });
     if (made.ok || made.error.code === 'cancelled') {
-      setState(IDLE);
+      setState((old) => ({ ...IDLE, warnings: old.warnings }));
       return;
     }
     const { error } = made;
     const sentence = error.code === 'pdf-refused' ? pdfRefusalSentence(error.reason) : saveErrorSentence(error);
     const detail = 'detail' in error ? (error.detail ?? '') : '';
-    setState({ ...IDLE, failure: { sentence, detail } });
+    setState((old) => ({ ...IDLE, warnings: old.warnings, failure: { sentence, detail } }));
   };
   return {
     ...state,

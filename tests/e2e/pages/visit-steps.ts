@@ -70,7 +70,7 @@ export async function confirmRefused(page: Page): Promise<void> {
   await readBack(page, '负责人外出，无人能签。');
   await page.getByRole('radiogroup', { name: '确认状态' }).getByText('拒签', { exact: true }).click();
   await expect(page.getByText('请注明拒签原因。')).toBeVisible();
-  await page.getByRole('combobox', { name: /拒签原因/ }).fill('负责人不在，无人签字');
+  await page.getByRole('combobox', { name: /拒签原因/ }).fill('负责人不在（微信回复👌），无人签字');
   for (const name of ['检查人员 张一签名', '检查人员 李二签名', '见证人 ئالىم𠮷签名'])
     await draw(page, page.getByRole('img', { name: new RegExp(name) }));
   await expect(page.getByRole('img', { name: /ئالىم𠮷签名，已写 2 笔/ })).toBeVisible();
