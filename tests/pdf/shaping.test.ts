@@ -145,6 +145,7 @@ describe('direction', () => {
       breakLines(of, width, face).map((line) => lineStart(line, 0, width, 1, 'left'));
     expect(starts('ئەلى　第三方评价机构', 14)).toEqual([0]);
     expect(seen('ئەلى　第三方评价机构')).toEqual([`${turned('ئەلى')}　第三方评价机构`]);
+    expect(seen('检查人员 ئالىمجان تۇرسۇن')).toEqual([`检查人员 ${turned('ئالىمجان تۇرسۇن')}`]);
     expect(starts('ئەلى', 20)).toEqual([0]);
     const lines = breakLines(text, 5, face);
     expect(lines.length).toBeGreaterThan(2);

@@ -15,8 +15,9 @@ const RIGHT_TO_LEFT_LETTERS = /(?=\p{L})[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc
 export interface Directed {
   readonly clusters: readonly Cluster[];
   /**
-   * Most of it runs leftwards, where an ideograph weighs as much as three letters. The form is Chinese: a line of it does not
-   * turn round because a Uyghur name stands first (Unicode Standard Annex 9, HL1, in the place of P2 and P3).
+   * Its first letter runs leftwards (Unicode Standard Annex 9, P2 and P3), and so does most of it, where an ideograph weighs as
+   * much as three letters (HL1). The form is Chinese: neither a label before a Uyghur name nor the name before a Chinese text
+   * turns a line round.
    */
   readonly rightToLeft: boolean;
 }
@@ -31,7 +32,8 @@ export function directed(clusters: readonly Cluster[], face: Face): Directed {
   const bidi = (algorithm ??= bidiFactory());
   const signs = clusters.map(signOf).join('');
   const weight = countOf(signs, /\p{L}/gu) + 2 * countOf(signs, /\p{Ideographic}/gu);
-  const rightToLeft = weight < 2 * countOf(signs, RIGHT_TO_LEFT_LETTERS);
+  const [first = ''] = /\p{L}/u.exec(signs) ?? [];
+  const rightToLeft = RIGHT_TO_LEFT.test(first) && weight < 2 * countOf(signs, RIGHT_TO_LEFT_LETTERS);
   const levels = new Uint8Array(signs.length);
   for (let from = 0; from < signs.length; from += PIECE) {
     const piece = bidi.getEmbeddingLevels(signs.slice(from, from + PIECE), rightToLeft ? 'rtl' : 'ltr');
