@@ -48,6 +48,7 @@ const SENTENCES: Readonly<Record<WorkbookError['code'], (subject: string, at: nu
   'list-missing': () => '选择题没有写选项表的名称，请写成 select_one 名称。',
   'group-unmatched': (end) => `“${end}”没有对应的开头，请检查分组是否成对。`,
   'group-open': (kind) => `这里开始的${kind === 'repeat' ? '重复组' : '组'}没有结束，请补上 end ${kind}。`,
+  'group-too-deep': () => '组中套组超过 30 层，请减少层数。',
   'choice-incomplete': (column) => `选项缺少“${column}”，请补上。`,
   'choice-twice': (name) => `选项“${name}”在同一选项表中出现两次，请改名。`,
   'parameters-invalid': (text) => `参数“${text}”不对，步长不能为 0。`,

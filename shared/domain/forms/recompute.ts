@@ -52,7 +52,8 @@ export function resize(session: FormSession, repeat: number, outer: Scope, size:
   while (instances.length > size) parked.unshift(...instances.splice(-1));
   while (instances.length < size) {
     const back = parked.shift();
-    const instance = back ?? newScope(session.prepared.layout, repeat, outer, instances.length);
+    const instance = back ?? instanceIn(session, repeat, outer, instances.length);
+    if (instance === null) break;
     if (back === undefined) fill(session, instance, BLANK);
     instances.push(instance);
   }
@@ -106,9 +107,19 @@ export function fill(session: FormSession, scope: Scope, { values, repeats }: Fo
     const { name, repeatCount } = form.rows[repeat] ?? { name: '', repeatCount: undefined };
     const given = Object.hasOwn(repeats, name) ? (repeats[name] ?? []) : repeatCount === undefined ? [BLANK] : [];
     for (const [place, data] of given.slice(0, MOST_INSTANCES).entries()) {
-      const instance = newScope(layout, repeat, scope, place);
+      const instance = instanceIn(session, repeat, scope, place);
+      if (instance === null) break;
       fill(session, instance, data);
       instances.push(instance);
     }
   }
+}
+
+/** A blank instance; null when the form has no room for another. */
+function instanceIn(session: FormSession, repeat: number, outer: Scope, place: number): Scope | null {
+  const { layout } = session.prepared;
+  const size = layout.members.get(repeat)?.length ?? 0;
+  if (size > session.room.left) return null;
+  session.room.left -= size;
+  return newScope(layout, repeat, outer, place);
 }

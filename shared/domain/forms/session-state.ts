@@ -13,9 +13,14 @@ export interface FormSession {
   readonly prepared: PreparedForm;
   readonly root: Scope;
   readonly waiting: Waiting;
+  /** Answers that new instances may still make room for. */
+  readonly room: { left: number };
 }
 
 /** Instances of one repeat; a count of a million in somebody's form must not fill the memory. */
 export const MOST_INSTANCES = 200;
+
+/** Answers in all instances together: repeats of 200 inside one another would otherwise be millions. */
+export const MOST_ANSWERS = 50_000;
 
 export const BLANK: FormData = { values: {}, repeats: {} };

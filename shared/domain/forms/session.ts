@@ -3,12 +3,17 @@ import type { PreparedForm } from './prepare-form.ts';
 import { fill, later, recount, resize, restructured, settle } from './recompute.ts';
 import { renewRow } from './row-value.ts';
 import { newScope, type Scope, scopesAlong, scopesWithin } from './scope.ts';
-import { BLANK, type FormData, type FormSession, MOST_INSTANCES } from './session-state.ts';
+import { BLANK, type FormData, type FormSession, MOST_ANSWERS, MOST_INSTANCES } from './session-state.ts';
 
 /** A form with these answers in it, worked out once from top to bottom. A repeat without a count starts with one instance. */
 export function openSession(prepared: PreparedForm, data: FormData = BLANK): FormSession {
   const root = newScope(prepared.layout, -1, null, 0);
-  const session: FormSession = { prepared, root, waiting: { heap: [], scopes: new Map() } };
+  const session: FormSession = {
+    prepared,
+    root,
+    waiting: { heap: [], scopes: new Map() },
+    room: { left: MOST_ANSWERS },
+  };
   fill(session, root, data);
   for (const cell of prepared.order.cells) {
     for (const scope of scopesOfCell(session, cell)) {
@@ -35,9 +40,10 @@ export function setAnswer(session: FormSession, row: number, scope: Scope, text:
 export function addInstance(session: FormSession, repeat: number, outer: Scope): Scope | null {
   const instances = outer.instances.get(repeat);
   if (instances === undefined || instances.length >= MOST_INSTANCES) return null;
-  resize(session, repeat, outer, instances.length + 1);
+  const before = instances.length;
+  resize(session, repeat, outer, before + 1);
   settle(session);
-  return instances.at(-1) ?? null;
+  return instances[before] ?? null;
 }
 
 export function removeInstance(session: FormSession, scope: Scope): void {

@@ -53,10 +53,11 @@ function paperId(id: string): string {
 
 function slotsOf({ rows }: Form): Record<string, number> {
   const slots: Record<string, number> = {};
+  const byName = new Map(rows.map((row) => [row.name, row]));
   for (const { kind, name, repeatCount } of rows) {
     if (kind !== 'repeat') continue;
     const fixed = /^\s*(\d{1,4})\s*$/.exec(repeatCount ?? '')?.[1];
-    const around = repeatsAround(rows, name).reduce((product, outer) => product * (slots[outer] ?? 1), 1);
+    const around = repeatsAround(byName, name).reduce((product, outer) => product * (slots[outer] ?? 1), 1);
     const wanted = Math.max(1, fixed === undefined ? USUAL_SLOTS : Number(fixed));
     slots[name] = Math.max(1, Math.min(wanted, Math.floor(MOST_SLOTS / around)));
   }
@@ -64,11 +65,11 @@ function slotsOf({ rows }: Form): Record<string, number> {
 }
 
 /** Names of the repeats around a row from the outermost. */
-function repeatsAround(rows: readonly FormRow[], name: string): readonly string[] {
+function repeatsAround(rows: ReadonlyMap<string, FormRow>, name: string): readonly string[] {
   const around: string[] = [];
-  let above = rows.find((row) => row.name === name)?.parent ?? null;
+  let above = rows.get(name)?.parent ?? null;
   while (above !== null) {
-    const row = rows.find((one) => one.name === above);
+    const row = rows.get(above);
     if (row?.kind === 'repeat') around.unshift(row.name);
     above = row?.parent ?? null;
   }
@@ -208,12 +209,13 @@ function codesOf(form: Form, slots: Readonly<Record<string, number>>): Laying['c
   const repeated = form.rows.some(({ kind }) => kind === 'repeat');
   const own = !repeated && asked.every(({ name }) => /^[A-Z]+[0-9]*[a-z]?$/.test(name) && name.length <= 20);
   const number = new Map(asked.map(({ name }, i) => [name, i + 1]));
+  const byName = new Map(form.rows.map((row) => [row.name, row]));
   const width = Math.max(2, String(asked.length).length);
   return (row, path) => {
     if (own) return row.name;
     const base = `Q${String(number.get(row.name) ?? 0).padStart(width, '0')}`;
     if (path.length === 0) return base;
-    const at = repeatsAround(form.rows, row.name).reduce(
+    const at = repeatsAround(byName, row.name).reduce(
       (sum, name, i) => sum * (slots[name] ?? 1) + (path[i] ?? 1) - 1,
       0,
     );

@@ -50,12 +50,12 @@ function noteColumns(reading: Reading, sheet: string, columns: readonly Column[]
 }
 
 function further({ cells }: SheetRow, columns: readonly Column[]): Record<string, string> {
-  const own: Record<string, string> = {};
+  const own = Object.create(null) as Record<string, string>;
   for (const { base, header } of columns) {
     const text = cells[header];
     if (!STANDARD.has(base) && text !== undefined) own[header] = text.slice(0, 2000);
   }
-  return own;
+  return { ...own };
 }
 
 const STANDARD = new Set(['list_name', 'name', 'label']);

@@ -73,7 +73,8 @@ function nameOf(reading: Reading, { sheet, row, columns, type }: RowInput): stri
     refuse(reading, { code: 'name-missing', sheet, row: row.number, column });
     return null;
   }
-  if (NAME.test(name) && name.length <= 120) return name;
+  // An object of answers by name cannot hold this one.
+  if (NAME.test(name) && name.length <= 120 && name !== '__proto__') return name;
   refuse(reading, { code: 'name-invalid', sheet, row: row.number, column, subject: name.slice(0, 60) });
   return null;
 }

@@ -14,6 +14,8 @@ export interface SurveyRows {
 }
 
 const MOST_ROWS = 5000;
+/** Groups inside one another; each level costs a call on the stack. */
+const DEEPEST = 30;
 
 /** The survey sheet. `lists` gains what a row adds by itself: the choice "other", the one choice of an acknowledgement. */
 export function readSurvey(reading: Reading, table: SheetTable, lists: ChoiceLists): SurveyRows {
@@ -52,6 +54,8 @@ export function readSurvey(reading: Reading, table: SheetTable, lists: ChoiceLis
     const read = readRow(reading, { sheet, columns, row, type, parent: open.at(-1)?.name ?? null });
     if (type.kind === 'group' || type.kind === 'repeat') {
       open.push({ of: type.kind, name: read?.name ?? null, number: row.number });
+      if (open.length === DEEPEST + 1)
+        refuse(reading, { code: 'group-too-deep', sheet, row: row.number, column: 'type' });
     }
     if (read === null) continue;
     const listed = withList(type, read, lists);

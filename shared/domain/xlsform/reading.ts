@@ -25,14 +25,14 @@ export function textsOf(
   columns: readonly Column[],
   base: string,
 ): TextByLanguage {
-  const texts: Record<string, string> = {};
+  const texts = Object.create(null) as Record<string, string>;
   for (const { header, language } of columns.filter((column) => column.base === base)) {
     const name = language ?? NO_LANGUAGE;
     if (!reading.languages.includes(name)) reading.languages.push(name);
     const text = cells[header];
     if (text !== undefined) texts[name] = text;
   }
-  return texts;
+  return { ...texts };
 }
 
 /** The cell under the first column of this name; undefined when blank. */

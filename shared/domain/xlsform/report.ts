@@ -44,6 +44,7 @@ export const READING_ERRORS = [
   'list-missing',
   'group-unmatched',
   'group-open',
+  'group-too-deep',
   'choice-incomplete',
   'choice-twice',
   'parameters-invalid',

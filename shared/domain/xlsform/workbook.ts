@@ -29,7 +29,8 @@ export function tableOf(sheet: WorkbookSheet): SheetTable & { readonly twice: re
   const rows: SheetRow[] = [];
   for (const [i, row] of sheet.rows.entries()) {
     if (i === 0 || row.every((cell) => cell.trim() === '')) continue;
-    const cells: Record<string, string> = {};
+    // No prototype: a column may be called `constructor`.
+    const cells = Object.create(null) as Record<string, string>;
     for (const [column, name] of header.entries()) {
       const text = (row[column] ?? '').trim();
       if (name !== '' && text !== '' && header.indexOf(name) === column) cells[name] = text;
