@@ -28,11 +28,9 @@ export function relevanceOf(instrument: Instrument, answers: Answers): Relevance
   const codes = new Set<string>();
   let screening: Screening = { kind: 'eligible' };
   const sheet = sheetInForm(instrument, answers);
-  const { slot } = sheet.session.prepared.layout;
   for (const item of instrument.items) {
     if (endsHere(screening)) break;
-    const place = sheet.placeOf(item);
-    if (place === null || place.scope.relevant[slot[place.row] ?? 0] !== 1) continue;
+    if (!sheet.opens(item)) continue;
     open.push(item);
     codes.add(item.code);
     const answer = answers[item.code];

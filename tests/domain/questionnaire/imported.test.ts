@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Answers } from '../../../shared/domain/questionnaire/answers.ts';
 import { instrumentHash, instrumentSchema } from '../../../shared/domain/questionnaire/instrument.ts';
@@ -10,6 +11,9 @@ import {
 } from '../../../shared/domain/questionnaire/keying.ts';
 import { relevanceOf } from '../../../shared/domain/questionnaire/relevance.ts';
 import { checkSheet } from '../../../shared/domain/questionnaire/sheet-checks.ts';
+import { paperOfForm } from '../../../shared/domain/questionnaire/paper-of-form.ts';
+import { bigForm } from '../../engines/page/big-form.ts';
+import { prove } from '../support/property.ts';
 import { FIXTURE_FORMS } from '../forms/support/fixture-forms.ts';
 import { importedInstrument } from '../support/imported-instrument.ts';
 
@@ -41,6 +45,48 @@ describe('an imported form on paper', () => {
     expect(openCodes('household', two)).toEqual(expect.arrayContaining(['Q07a', 'Q08a']));
     expect(openCodes('household', two)).not.toContain('Q07b');
     expect(openCodes('household', { ...two, Q07a: 2 })).not.toContain('Q08a');
+  });
+
+  it('how many instances there are is asked where their repeat is relevant', () => {
+    const count = (answers: Answers) => openCodes('terminals', answers).includes('Q03');
+    expect(importedInstrument('terminals').items[2]).toMatchObject({
+      code: 'Q03',
+      text: expect.stringContaining('几组'),
+    });
+    expect(count({ Q01: 1 })).toBe(false);
+    expect(count({ Q01: 1, Q02: [1] })).toBe(true);
+  });
+
+  it('a long form worked out answer by answer comes to the same as anew', () => {
+    const instrument = paperOfForm(bigForm(60), 'default');
+    if (instrument === null) throw new Error('no paper');
+    const seen = { edits: 0, closed: 0 };
+    const codes = instrument.items.map(({ code }) => code);
+    const edit = fc.record({ at: fc.nat(codes.length - 1), value: fc.integer({ min: -1, max: 12 }) });
+    prove(
+      'long form',
+      fc.property(fc.array(edit, { minLength: 1, maxLength: 15 }), (edits) => {
+        let answers: Answers = {};
+        for (const { at, value } of edits) {
+          const item = instrument.items[at];
+          if (item === undefined) continue;
+          const answer =
+            item.answer.kind === 'multiple'
+              ? [1 + (Math.abs(value) % 3)]
+              : item.answer.kind === 'text'
+                ? `${value + 1}`
+                : value;
+          answers = { ...answers, [item.code]: answer };
+          const open = relevanceOf(instrument, answers).open.map(({ code }) => code);
+          const anew = relevanceOf(structuredClone(instrument), answers).open.map(({ code }) => code);
+          expect(open).toEqual(anew);
+          seen.edits += 1;
+          if (open.length < codes.length) seen.closed += 1;
+        }
+      }),
+      () => seen,
+      15,
+    );
   });
 
   it('constraints, types and filtered choices are said beside the sheet and stop nothing', () => {
