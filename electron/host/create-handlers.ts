@@ -92,6 +92,7 @@ export function createHandlers(options: HostOptions): HostRuntime {
       disk,
       blobs,
       office: options.office,
+      clock,
       device,
       version: options.version,
     }),

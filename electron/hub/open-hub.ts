@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { uuidV7 } from '../../shared/lib/ids.ts';
 import type { Clock, Random } from '../../shared/lib/ports.ts';
+import { hubExchangeKey } from './bundle/take-bundle.ts';
 import { openPhotoFolder } from './blobs/photo-folder.ts';
 import { openEmbedded } from './db/embedded.ts';
 import { ensureHub, migrate } from './db/migrate.ts';
@@ -46,6 +47,7 @@ export async function openHub(options: OpenHubOptions): Promise<OpenedHub | null
       photos: openPhotoFolder(dataFolder, random),
       root,
       hubId,
+      exchange: hubExchangeKey(dataFolder),
       clock,
       random,
       onDefect,

@@ -25,6 +25,7 @@ export const HOST_ERROR_CODES = [
   'hub-address',
   'hub-code',
   'hub-code-refused',
+  'hub-clock',
   'hub-unreachable',
   'hub-untrusted',
   'hub-not-enrolled',

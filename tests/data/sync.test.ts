@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { addPhoto } from '../../renderer/commands/add-photo.ts';
 import { createVisit } from '../../renderer/commands/create-visit.ts';
+import { addRecipient } from '../../renderer/commands/recipients.ts';
 import { setGroupChoice } from '../../renderer/commands/set-group-choice.ts';
 import { setVerdict } from '../../renderer/commands/set-verdict.ts';
 import type { OpenData } from '../../renderer/data/current-data.ts';
@@ -26,7 +27,7 @@ interface Office {
   close(): Promise<void>;
 }
 const { openOffice } = (await import(/* @vite-ignore */ OFFICE_CODE)) as {
-  openOffice: (folder: string, databaseUrl: null) => Promise<Office>;
+  openOffice: (folder: string, databaseUrl: null, options: { clock: { now(): number } }) => Promise<Office>;
 };
 const { restore } = (await import(/* @vite-ignore */ RESTORE_CODE)) as {
   restore: (hub: object, folder: string) => Promise<unknown>;
@@ -47,8 +48,11 @@ function folder(): string {
   return made;
 }
 
+/** The day of the laptops: certificates of another one would not be valid there. */
+const CLOCK = { now: () => Date.UTC(2026, 4, 6) };
+
 async function useOffice(): Promise<{ office: Office; port: number }> {
-  const office = await openOffice(folder(), null);
+  const office = await openOffice(folder(), null, { clock: CLOCK });
   onTestFinished(() => office.close());
   return { office, port: await office.listen() };
 }
@@ -172,7 +176,7 @@ describe('laptops and the hub', () => {
       return id;
     });
     await office.close();
-    const fresh = await openOffice(folder(), null);
+    const fresh = await openOffice(folder(), null, { clock: CLOCK });
     onTestFinished(() => fresh.close());
     expect(await restore(fresh.hub, backup)).toMatchObject({ photos: 1, damaged: 0 });
     await fresh.listen(port);
@@ -194,6 +198,61 @@ describe('laptops and the hub', () => {
       expect((await visitOf(data, visitId))?.verdicts.find((one) => one.pointId === '34-4')?.facts).toBe(
         '备份之后写的',
       );
+    });
+  });
+
+  it('takes a 移交包 from a stick as if its laptop had pushed it, whole or in part, and none of a stranger', async () => {
+    const { office, port } = await useOffice();
+    const a = await enrolled('XT0001', office, port);
+    const { publicKey } = (await office.command('/office/key', {})) as { publicKey: string };
+    const keyFile = JSON.stringify({ format: 'xunting-exchange-key-public', name: '汇总中心', publicKey });
+    const visitId = await a.at(async () => {
+      unwrap(await addRecipient(keyFile));
+      const id = unwrap(await createVisit(COUNTY_VISIT));
+      unwrap(await addPhoto(id, photo(1)));
+      unwrap(await setGroupChoice('0'.repeat(64), '重点部门', ['商务局'], '甲'));
+      return id;
+    });
+    const stick = folder();
+    const put = async (file: File, name: string, bytes = file.size): Promise<string> => {
+      const at = join(stick, name);
+      writeFileSync(at, new Uint8Array(await file.arrayBuffer()).subarray(0, bytes));
+      return at;
+    };
+    const bundle = await a.export();
+    const cut = await put(bundle, 'cut.xtb', bundle.size - 30_000);
+    expect(await office.command('/office/import', { file: cut })).toMatchObject({ device: 'XT0001', number: 1 });
+    const whole = await put(bundle, 'whole.xtb');
+    const expected = { device: 'XT0001', number: 1, refused: 5, photos: 1, damaged: 0 };
+    const first = (await office.command('/office/import', { file: whole })) as { changes: number };
+    expect(first).toMatchObject(expected);
+    expect(await office.command('/office/import', { file: whole })).toEqual(first);
+    expect(await office.command('/office/status', {})).toMatchObject({
+      changes: first.changes,
+      photos: { named: 1, held: 1 },
+    });
+    await a.at(async (data) => {
+      await round(data);
+      const log = await data.db.syncLog.toArray();
+      const sent = log.filter(({ what }) => what === 'sent').reduce((sum, line) => sum + line.count, 0);
+      // What the stick carried is not sent again: the ledger row of the 移交包 itself is all that was left.
+      expect(sent).toBeLessThan(15);
+      expect(await data.db.syncPhotos.toArray()).toMatchObject([{ original: true }]);
+    });
+    const b = await enrolled('XT0002', office, port);
+    await b.at(async (data) => {
+      await round(data);
+      expect((await visitOf(data, visitId))?.evidence).toHaveLength(1);
+    });
+
+    const stranger = new Laptop('XT0009');
+    await stranger.start('丁');
+    await stranger.at(async () => unwrap(await addRecipient(keyFile)));
+    const theirs = await put(await stranger.export(), 'stranger.xtb');
+    expect(await office.command('/office/import', { file: theirs })).toEqual({ code: 'stranger' });
+    expect(await office.command('/office/import', { file: join(stick, 'none') })).toEqual({ code: 'no-file' });
+    expect(await office.command('/office/import', { file: await put(new File([keyFile], 'k'), 'k') })).toEqual({
+      code: 'not-bundle',
     });
   });
 

@@ -97,6 +97,20 @@ describe('a laptop and its hub', () => {
     expect(seen).toEqual([]);
   });
 
+  it('does not use a code up, nor take the signing key away, while the clocks are days apart', async () => {
+    const yesterday = { now: () => Date.now() - 3 * 86_400_000 };
+    const at = await openOffice(tempFolder(), null, { clock: yesterday });
+    onTestFinished(() => at.close());
+    const address = `http://127.0.0.1:${await at.listen()}`;
+    const device = laptop();
+    await device.ready();
+    const before = await device.call('signer.status', {});
+    const code = await at.code('检查员');
+    expect(await device.call('hub.enrol', { address, code })).toMatchObject({ error: { code: 'hub-clock' } });
+    expect(await device.call('signer.status', {})).toEqual(before);
+    expect(await at.hub.db.query('select used_at from invitation where used_at is not null')).toEqual([]);
+  });
+
   it('names what is wrong with an address or a code before it asks anybody', async () => {
     const device = laptop();
     await device.ready();

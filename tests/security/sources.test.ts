@@ -38,7 +38,21 @@ describe('dangerous calls stand in one reviewed place each', () => {
       /['`]--no-sandbox/,
       ['electron/chromium/app-window.ts', 'electron/chromium/start.mjs'],
     ],
-    ['a server listens', /\.listen\(/, ['electron/chromium/browser-host.ts']],
+    ['a server listens', /\.listen\(/, ['electron/chromium/browser-host.ts', 'electron/hub/serve.ts']],
+    [
+      'this program calls somebody over a network',
+      /from 'node:(?:https|tls|net|dgram)'/,
+      [
+        'electron/host/hub/hub-request.ts',
+        'electron/host/hub/pinned-root.ts',
+        'electron/host/time-stamp/post-query.ts',
+        'electron/hub/http/create-app.ts',
+        'electron/hub/office-command.ts',
+        'electron/hub/serve.ts',
+      ],
+    ],
+    ['a certificate is judged by hand', /rejectUnauthorized/, ['electron/host/hub/pinned-root.ts']],
+    ['a host name is not checked', /checkServerIdentity/, ['electron/host/hub/hub-request.ts']],
     ['the scheme gets its privileges', /registerSchemesAsPrivileged/, ['electron/main/app-scheme.ts']],
   ])('%s', (_what, pattern, places) => {
     expect(filesWith(pattern)).toEqual(places);

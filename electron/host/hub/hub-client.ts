@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { HubStatus } from '../../../shared/host/contract.ts';
 import type { HostHandlers } from '../../../shared/host/dispatch.ts';
 import type { HostError } from '../../../shared/host/host-error.ts';
+import type { Clock } from '../../../shared/lib/ports.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { sha256 } from '../../../shared/lib/sha256.ts';
 import { readCertificate } from '../../../shared/pdf/x509/certificate.ts';
@@ -9,6 +10,7 @@ import { certificatesOfPem } from '../../../shared/pdf/x509/pem.ts';
 import { readCode, rootPrefixOf, type EnrolmentCode } from '../../../shared/sync/hub/enrolment-code.ts';
 import {
   enrolAnswerSchema,
+  helloSchema,
   photosAnswerSchema,
   pullAnswerSchema,
   pushAnswerSchema,
@@ -34,6 +36,7 @@ export interface HubClientOptions {
   readonly disk: Disk;
   readonly blobs: Pick<BlobStore, 'get' | 'put'>;
   readonly office: OfficeCertifying;
+  readonly clock: Clock;
   readonly device: () => Promise<string>;
   readonly version: string;
 }
@@ -119,13 +122,20 @@ export function createHubClient(options: HubClientOptions): HubHandlers {
 async function enrol(
   address: HubAddress,
   code: EnrolmentCode,
-  { office, device, version }: HubClientOptions,
+  { office, clock, device, version }: HubClientOptions,
 ): Promise<Result<Enrolment, HostError>> {
   const request = await office.request();
   if (!request.ok) return request;
   const root = address.plain ? ok('') : await findRoot(address, code.rootPrefix);
   if (!root.ok) return root;
   const line = openLine(address, root.value, null);
+  const hello = await line.ask({ method: 'GET', path: '/v1/hello' }, helloSchema);
+  // Before the code is used up: a certificate that is not valid yet here would take the signing key away.
+  const refused = hello.ok ? clockRefusal(hello.value.time, clock.now()) : hello;
+  if (!refused.ok) {
+    line.close();
+    return refused;
+  }
   const body = {
     secret: code.secret,
     request: Buffer.from(request.value).toString('base64'),
@@ -136,6 +146,13 @@ async function enrol(
   line.close();
   if (!answer.ok) return answer;
   return adopt(address, code, office, answer.value);
+}
+
+/** Certificates begin a day early; half of it is left for the way there. */
+const MOST_APART = 12 * 3_600_000;
+
+function clockRefusal(theirs: number, ours: number): Result<null, HostError> {
+  return Math.abs(theirs - ours) < MOST_APART ? ok(null) : err({ code: 'hub-clock', detail: 'clock' });
 }
 
 async function adopt(

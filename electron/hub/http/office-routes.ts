@@ -1,9 +1,11 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { toHex } from '../../../shared/lib/sha256.ts';
 import { rootPrefixOf, showCode } from '../../../shared/sync/hub/enrolment-code.ts';
 import { ROLES } from '../../../shared/sync/hub/roles.ts';
 import { backUp } from '../backup/back-up.ts';
+import { takeBundle } from '../bundle/take-bundle.ts';
 import { hashOf, invite, listDevices, revoke } from '../devices/devices.ts';
 import type { Hub } from '../hub.ts';
 import { noSessionPage, OFFICE_CSS, officePage } from '../office/office-page.ts';
@@ -24,6 +26,7 @@ const SESSION_MS = 12 * 3_600_000;
 const name = z.string().trim().min(1).max(100);
 const inviteSchema = z.strictObject({ role: z.enum(ROLES), name, organisation: z.string().trim().max(100) });
 const revokeSchema = z.strictObject({ device: z.string().regex(/^[0-9A-HJKMNP-TV-Z]{6}$/) });
+const importSchema = z.strictObject({ file: z.string().min(1).max(1000) });
 const backupSchema = z.strictObject({ folder: z.string().min(1).max(1000) });
 
 /** Commands of the office (`/office/…`, by the folder's secret) and its page (`/`, by a link that works once). */
@@ -45,6 +48,12 @@ export function officeRoutes(app: FastifyInstance, hub: Hub, { officeSecret }: O
     revoked: await revoke(db, bodyOf(request, revokeSchema).device, clock),
   }));
   command('/office/backup', async (request) => backUp(hub, bodyOf(request, backupSchema).folder));
+  command('/office/key', async () => {
+    const key = await hub.exchange['exchange.key']({});
+    if (!key.ok) throw new Refusal('defect');
+    return { publicKey: toHex(key.value.publicKey) };
+  });
+  command('/office/import', async (request) => takeBundle(hub, hub.exchange, bodyOf(request, importSchema).file));
   command('/office/status', () => officeStatus(hub));
   command('/office/link', async () => ({ path: `/office/enter?token=${await session(hub, 'link', LINK_MS)}` }));
 

@@ -20,7 +20,12 @@ const FEW = { rateLimit: { max: 10, timeWindow: '1 minute' } };
 
 /** Enrolment, push and pull. */
 export function syncRoutes(app: FastifyInstance, hub: Hub): void {
-  app.get('/v1/hello', () => ({ product: 'xunting-hub', hubId: hub.hubId, protocols: PROTOCOLS }));
+  app.get('/v1/hello', () => ({
+    product: 'xunting-hub',
+    hubId: hub.hubId,
+    protocols: PROTOCOLS,
+    time: hub.clock.now(),
+  }));
 
   app.post('/v1/enrol', { bodyLimit: 32 * 1024, config: FEW }, async (request): Promise<EnrolAnswer> => {
     checkProtocol(request);

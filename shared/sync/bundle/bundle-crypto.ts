@@ -20,6 +20,9 @@ export interface BundleCrypto {
   decode(bytes: Uint8Array): string;
 }
 
+/** The part of it that reading needs. */
+export type ReadingCrypto = Pick<BundleCrypto, 'open' | 'passphraseKey' | 'encode' | 'decode'>;
+
 /** Bytes of a file, from a place; fewer at its end. */
 export interface ByteSource {
   readonly size: number;

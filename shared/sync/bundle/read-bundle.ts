@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { err, ok, type Result } from '../../lib/result.ts';
 import { fromHex, sha256, sha256OfJson } from '../../lib/sha256.ts';
 import { changeSchema, type Change } from '../change.ts';
-import { joined, nonceOf, readU32, type BundleCrypto, type ByteSource } from './bundle-crypto.ts';
+import { joined, nonceOf, readU32, type ByteSource, type ReadingCrypto } from './bundle-crypto.ts';
 import {
   BUNDLE_END,
   BUNDLE_MAGIC,
@@ -51,7 +51,7 @@ export interface OpenedBundle {
  */
 export async function openBundle(
   source: ByteSource,
-  crypto: BundleCrypto,
+  crypto: ReadingCrypto,
   unwrap: (recipients: readonly BundleRecipient[]) => Promise<Uint8Array | null>,
   passphrase: string | null = null,
 ): Promise<Result<OpenedBundle, BundleFault>> {
@@ -87,7 +87,7 @@ export async function openBundle(
 
 async function contentKey(
   preface: BundlePreface,
-  crypto: BundleCrypto,
+  crypto: ReadingCrypto,
   unwrap: (recipients: readonly BundleRecipient[]) => Promise<Uint8Array | null>,
   passphrase: string | null,
 ): Promise<Result<{ readonly key: Uint8Array; readonly byPassphrase: boolean }, BundleFault>> {
@@ -108,11 +108,11 @@ interface Head {
   readonly length: number;
 }
 
-async function headAtStart(source: ByteSource, crypto: BundleCrypto): Promise<Head | null> {
+async function headAtStart(source: ByteSource, crypto: ReadingCrypto): Promise<Head | null> {
   return headOf(await source.read(0, MOST_HEAD), crypto);
 }
 
-async function headAtEnd(source: ByteSource, crypto: BundleCrypto): Promise<Head | null> {
+async function headAtEnd(source: ByteSource, crypto: ReadingCrypto): Promise<Head | null> {
   const mark = crypto.encode(BUNDLE_END);
   const tail = await source.read(Math.max(0, source.size - mark.length - 4), mark.length + 4);
   if (!startsWith(tail.subarray(4), mark)) return null;
@@ -122,7 +122,7 @@ async function headAtEnd(source: ByteSource, crypto: BundleCrypto): Promise<Head
   return headOf(await source.read(from, length), crypto);
 }
 
-function headOf(bytes: Uint8Array, crypto: BundleCrypto): Head | null {
+function headOf(bytes: Uint8Array, crypto: ReadingCrypto): Head | null {
   const magic = crypto.encode(BUNDLE_MAGIC);
   if (!startsWith(bytes, magic)) return null;
   const prefaceAt = magic.length + 4;
@@ -136,7 +136,7 @@ function headOf(bytes: Uint8Array, crypto: BundleCrypto): Head | null {
   };
 }
 
-function prefaceOf(bytes: Uint8Array, crypto: BundleCrypto): Result<BundlePreface, BundleFault> {
+function prefaceOf(bytes: Uint8Array, crypto: ReadingCrypto): Result<BundlePreface, BundleFault> {
   const preface = parse(prefaceSchema, bytes, crypto);
   if (preface !== null) return ok(preface);
   const named = parse(z.looseObject({ format: z.literal('xunting-bundle'), version: z.int().min(3) }), bytes, crypto);
@@ -158,7 +158,7 @@ function worse(one: BundleFault, other: BundleFault): BundleFault {
 
 function reader(open: {
   readonly source: ByteSource;
-  readonly crypto: BundleCrypto;
+  readonly crypto: ReadingCrypto;
   readonly key: Uint8Array;
   readonly start: number;
   readonly manifest: BundleManifest;
@@ -205,7 +205,7 @@ function startsWith(bytes: Uint8Array, start: Uint8Array): boolean {
 }
 
 /** null for what is not JSON of this shape. */
-function parse<T>(schema: z.ZodType<T>, bytes: Uint8Array, crypto: BundleCrypto): T | null {
+function parse<T>(schema: z.ZodType<T>, bytes: Uint8Array, crypto: ReadingCrypto): T | null {
   try {
     return schema.safeParse(JSON.parse(crypto.decode(bytes))).data ?? null;
   } catch {

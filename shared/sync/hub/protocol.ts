@@ -30,6 +30,8 @@ export const helloSchema = z.strictObject({
   product: z.literal('xunting-hub'),
   hubId: z.uuid(),
   protocols: z.strictObject({ oldest: z.int().min(1), newest: z.int().min(1) }),
+  /** The hub's clock, milliseconds since the Unix epoch. */
+  time: z.int(),
 });
 
 /** Crockford's base 32: 16 letters of secret, 16 letters of the office root's SHA-256. */

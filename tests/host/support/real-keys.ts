@@ -21,6 +21,7 @@ export function realKeys(folder: string, clock: Clock, laptop: LaptopHost): KeyH
       disk: nodeDisk,
       blobs: laptop.blobs,
       office,
+      clock,
       device: () => Promise.resolve(laptop.device),
       version: '0.1.0',
     }),

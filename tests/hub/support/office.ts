@@ -8,6 +8,7 @@ import { OFFICE_HEADER } from '../../../electron/hub/http/office-routes.ts';
 import { certifyServer } from '../../../electron/hub/office/office-root.ts';
 import { openHub, type OpenedHub } from '../../../electron/hub/open-hub.ts';
 import { systemClock, systemRandom } from '../../../electron/host/system-ports.ts';
+import type { Clock } from '../../../shared/lib/ports.ts';
 import type { Change } from '../../../shared/sync/change.ts';
 import { readCode } from '../../../shared/sync/hub/enrolment-code.ts';
 import {
@@ -39,14 +40,14 @@ export interface Office {
 export async function openOffice(
   folder: string,
   databaseUrl: string | null,
-  { tls = false }: { readonly tls?: boolean } = {},
+  { tls = false, clock = systemClock }: { readonly tls?: boolean; readonly clock?: Clock } = {},
 ): Promise<Office> {
   const defects: unknown[] = [];
   const hub = await openHub({
     dataFolder: join(folder, 'hub'),
     databaseUrl,
     organisation: '测试办公室',
-    clock: systemClock,
+    clock,
     random: systemRandom,
     onDefect: (_place, error) => void defects.push(error),
   });
