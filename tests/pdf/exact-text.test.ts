@@ -10,6 +10,7 @@ import { chainFonts } from './support/fonts.ts';
 import { pdfjsText } from './support/pdfjs-text.ts';
 import { sampleContent, sealed } from './support/sample-record.ts';
 import { granted, tempFolder } from './support/signed.ts';
+import { SURNAMES } from './support/surnames.ts';
 import { bare, extractedText } from './support/tools.ts';
 
 const folder = tempFolder();
@@ -66,6 +67,15 @@ describe('the text of a record comes out exactly and in order, by poppler and by
     expect(poppler).toBe(drawn);
     expect(pdfjs).toBe(drawn);
     for (const char of list) expect(drawn.includes(char), char).toBe(true);
+  });
+
+  it('百家姓', async () => {
+    const facts = [SURNAMES, ...pieces(SURNAMES, 4)];
+    const { drawn, poppler, pdfjs, missing } = await threeReadings(facts, 'surnames');
+    expect(poppler).toBe(drawn);
+    expect(pdfjs).toBe(drawn);
+    expect(missing).toEqual([]);
+    expect(facts.length).toBeGreaterThan(120);
   });
 
   it('rare characters, look-alikes, and names in Uyghur among Chinese, Latin and digits', async () => {

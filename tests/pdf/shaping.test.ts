@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import bidiFactory from 'bidi-js';
+import * as fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parseTrueType } from '../../shared/pdf/font/truetype.ts';
 import { arabicShaper } from '../../shared/pdf/shape/shape-arabic.ts';
@@ -103,6 +105,8 @@ describe('shaping of Arabic script', { timeout: 120_000 }, () => {
   });
 });
 
+const reference = bidiFactory();
+
 describe('direction', () => {
   const fonts = chainFonts();
   const face = granted(openFace('regular', fonts.regular, fonts.fallbacks.regular));
@@ -123,6 +127,44 @@ describe('direction', () => {
     const [line] = breakLines('ئەلى (باشلىق)', 1000, face);
     const bracket = line?.parts.find(({ text }) => text === '(');
     expect(bracket?.compound?.parts[0]?.glyph).toBe(face.font.glyphOf(')'.codePointAt(0) ?? 0));
+  });
+
+  it('any mixture stands in the order of UAX 9', () => {
+    const unit = fc.constantFrom(
+      'ئ',
+      'ل',
+      'ە',
+      '一',
+      '号',
+      'a',
+      'Z',
+      '1',
+      '9',
+      '١',
+      '٢',
+      ' ',
+      ' ',
+      '(',
+      ')',
+      '،',
+      '.',
+      '-',
+      '%',
+      '“',
+      '”',
+      ':',
+    );
+    let turns = 0;
+    const property = fc.property(fc.array(unit, { minLength: 1, maxLength: 40 }), (units) => {
+      const text = units.join('').trim();
+      const [line] = breakLines(text, 1000, face);
+      const levels = reference.getEmbeddingLevels(text, line?.rightToLeft === true ? 'rtl' : 'ltr');
+      const expected = reference.getReorderedIndices(text, levels).map((i) => text[i]);
+      if (expected.join('') !== text) turns++;
+      expect(seen(text)).toEqual([expected.join('')]);
+    });
+    fc.assert(property, { seed, numRuns: 1000 });
+    expect(turns).toBeGreaterThan(300);
   });
 
   it('no place is left empty or taken twice, and the text of a line is its parts in order', () => {
