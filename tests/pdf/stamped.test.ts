@@ -11,7 +11,7 @@ import { verifyRecordPdf } from '../../shared/pdf/verify/verify-record.ts';
 import { readCertificate } from '../../shared/pdf/x509/certificate.ts';
 import { readRevocationList } from '../../shared/pdf/x509/revocation-list.ts';
 import { type Identity, Office } from './support/identities.ts';
-import { productPdf, signNext, signTimes } from './support/product-file.ts';
+import { productPdf, signAllNext, signNext } from './support/product-file.ts';
 import { sampleContent, samplePhotos, sealed } from './support/sample-record.ts';
 import { newest, told, verify } from './support/scene.ts';
 import { granted, tempFolder } from './support/signed.ts';
@@ -53,6 +53,7 @@ describe('a time stamp behind the signatures', { timeout: 120_000 }, () => {
     office = await Office.open();
     signer = await office.admit('安娜');
     second = await office.admit('本', { kind: 'P-384' });
+    const others = [await office.admit('卡拉'), await office.admit('丁')];
     const service = await openStampService(at('tsa'), office);
     server = await serveStamps(service.reply);
     stamps = createTimeStamp({ folder: at('host'), random: systemRandom });
@@ -61,7 +62,7 @@ describe('a time stamp behind the signatures', { timeout: 120_000 }, () => {
     const photos = samplePhotos(2, 64);
     base = productPdf(sealed(sampleContent(photos)), photos);
     for (const count of [1, 2, 4]) {
-      const signed = await signTimes(base, [signer, second], count);
+      const signed = await signAllNext(base, [signer, second, ...others].slice(0, count));
       files.set(count, { signed, stamped: await stamp(signed) });
     }
   });
@@ -92,7 +93,7 @@ describe('a time stamp behind the signatures', { timeout: 120_000 }, () => {
       });
       const { certificates, isDamaged } = readValidationData(newest(stamped));
       expect(isDamaged).toBe(false);
-      const people = ['安娜', '测试办公室根', '本'].slice(0, count + 1);
+      const people = ['安娜', '测试办公室根', '本', '卡拉', '丁'].slice(0, count + 1);
       expect(certificates.map(({ commonName }) => commonName)).toEqual(people);
       console.log(`${count} signatures: the time stamp adds ${stamped.length - signed.length} bytes`);
     },
@@ -118,6 +119,9 @@ describe('a time stamp behind the signatures', { timeout: 120_000 }, () => {
       const what = ['-token_in', '-in', at('token.der'), '-data', at('data.bin'), '-CAfile', at(ca)];
       return run('openssl', ['ts', '-verify', ...what]).text;
     };
+    expect(verified(data)).toContain('Verification: OK');
+    // As the README's commands cut it out: with the zeros behind it.
+    writeFileSync(at('token.der'), Buffer.concat([token, Buffer.alloc(500)]));
     expect(verified(data)).toContain('Verification: OK');
     expect(verified(data.subarray(1))).toContain('Verification: FAILED');
     writeFileSync(at('foreign.pem'), (await Office.open('外面的根')).root.toString('pem'));

@@ -15,6 +15,8 @@ const TOOLS = [
   // The reference that the shaping of Arabic script is compared with.
   { name: 'HarfBuzz hb-shape', commands: ['hb-shape'], debian: 'libharfbuzz-bin' },
   { name: 'qpdf', commands: ['qpdf'], debian: 'qpdf' },
+  { name: 'mutool', commands: ['mutool'], debian: 'mupdf-tools' },
+  { name: 'Ghostscript', commands: ['gs'], debian: 'ghostscript' },
   { name: 'openssl', commands: ['openssl'], debian: 'openssl' },
   { name: 'certutil', commands: ['certutil'], debian: 'libnss3-tools' },
   // Debian keeps its programs off the path; no service is started, tests make clusters of their own in temporary folders.
