@@ -5,12 +5,12 @@ import type { Page } from '@playwright/test';
 import { freePort } from '../host/support/free-port.ts';
 import { expect, test } from './fixtures.ts';
 import { expectAccessible } from './pages/accessible.ts';
+import { saveBy, takeIn } from './pages/exchange-page.ts';
 import { makeVisit } from './pages/new-visit-page.ts';
 import { openScreen, saved } from './pages/open-screen.ts';
 import { enableSigning } from './pages/settings-page.ts';
 import { openTab } from './pages/workspace-page.ts';
 import { openBrowserShell } from './shells/browser-shell.ts';
-import type { Shell } from './shells/shell.ts';
 
 test('a visit goes to another laptop in a file, both write, and one key settles what differs', async ({ shell }) => {
   const data = mkdtempSync(path.join(os.tmpdir(), 'xunting-e2e-second-'));
@@ -60,19 +60,6 @@ test('a visit goes to another laptop in a file, both write, and one key settles 
     rmSync(data, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
 });
-
-async function saveBy(shell: Shell, page: Page, button: string, name: string): Promise<string> {
-  const written = await shell.saveTo(name);
-  await page.getByRole('button', { name: button }).click();
-  return written();
-}
-
-async function takeIn(page: Page, file: string): Promise<void> {
-  await page.getByLabel('选择移交包或备份', { exact: true }).setInputFiles(file);
-  await expect(page.getByText(/不能确认签名人/)).toBeVisible();
-  await page.getByRole('button', { name: '读入', exact: true }).click();
-  await expect(page.getByRole('link', { name: '查看有没有冲突' })).toBeVisible();
-}
 
 async function writeAddress(page: Page, visitId: string, address: string): Promise<void> {
   await openScreen(page, '首页');

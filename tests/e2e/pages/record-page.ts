@@ -47,7 +47,7 @@ export async function countersign(
   await expectAccessible(page, '加签');
   const choose = ({ name, buffer }: CertificateFile): Promise<void> =>
     form.locator('input[type=file]').setInputFiles({ name, buffer, mimeType: 'application/x-pkcs12' });
-  await choose(certificateFile('自签', '口令一二三', 'self'));
+  await choose(certificateFile('自签', '口令一二三', { by: 'self' }));
   await form.getByLabel('证书文件的口令').fill('口令一二三');
   await form.getByRole('button', { name: '签名', exact: true }).click();
   await expect(form.getByText(/这份证书本身是签发证书（CA.*请向签发单位申请个人签名证书。/)).toBeVisible({
