@@ -58,7 +58,7 @@ export async function openBrowserHost(options: BrowserHostOptions): Promise<Resu
     version: productVersion(),
     platform: process.platform,
     keychain: null,
-    saveFile: (name, bytes) => saveIntoFolder(options.exportFolder ?? join(options.data, 'exports'), name, bytes),
+    saveFile: (name, content) => saveIntoFolder(options.exportFolder ?? join(options.data, 'exports'), name, content),
     ...(options.reserveBytes === undefined ? {} : { reserveBytes: options.reserveBytes }),
   });
   const server = createLoopbackServer({

@@ -1,18 +1,21 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, open, rename, rm } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { copyFile, link, mkdir, open, rename, rm } from 'node:fs/promises';
 import { join, parse } from 'node:path';
+import type { SaveContent } from '../host/create-handlers.ts';
 
 /**
  * The browser host has no save dialog of its own: files go to one folder, and the page says where. An existing file is
  * never replaced: "名称.pdf" becomes "名称 (2).pdf".
  */
-export async function saveIntoFolder(folder: string, suggestedName: string, bytes: Uint8Array): Promise<string> {
+export async function saveIntoFolder(folder: string, suggestedName: string, content: SaveContent): Promise<string> {
   await mkdir(folder, { recursive: true });
   const temporary = join(folder, `.${randomBytes(8).toString('hex')}.tmp`);
   try {
-    const file = await open(temporary, 'wx');
+    if (!(content instanceof Uint8Array)) await copyFile(content.copyOf, temporary, constants.COPYFILE_EXCL);
+    const file = await open(temporary, content instanceof Uint8Array ? 'wx' : 'r+');
     try {
-      await file.writeFile(bytes);
+      if (content instanceof Uint8Array) await file.writeFile(content);
       await file.sync();
     } finally {
       await file.close();

@@ -15,12 +15,16 @@ import { openJournal } from './journal/journal.ts';
 import { readErrorLog } from './read-error-log.ts';
 import type { SignerHandlers } from './signer/create-signer.ts';
 import type { OfficeCertifying } from './signer/office-certifying.ts';
+import { createAssemblies, sweepAssemblies } from './storage/assemblies.ts';
 import { createBlobStore, sweepBrokenWrites } from './storage/blobs.ts';
 import type { Disk } from './storage/disk.ts';
 import { diskError, guardDisk } from './storage/disk-error.ts';
 import { nodeDisk } from './storage/node-disk.ts';
 import { createReserve } from './storage/reserve.ts';
 import { createTimeStamp } from './time-stamp/time-stamp.ts';
+
+/** Bytes to save, or the file that holds them. */
+export type SaveContent = Uint8Array | { readonly copyOf: string };
 
 export interface HostOptions {
   /** Everything the host keeps lies below: journal/, blobs/, keys, device.json, reserve.bin. Made when missing. */
@@ -34,7 +38,7 @@ export interface HostOptions {
   /** null: this machine has no key store. */
   readonly keychain: Keychain | null;
   /** Asks where to and writes there; null = the person thought better of it. Rejects with Node's file errors. */
-  readonly saveFile: (suggestedName: string, bytes: Uint8Array) => Promise<string | null>;
+  readonly saveFile: (suggestedName: string, content: SaveContent) => Promise<string | null>;
   /** Told whenever it is known whether 自助 holds the app. */
   readonly onKiosk?: (locked: boolean) => void;
   readonly clock: Clock;
@@ -58,13 +62,17 @@ export function createHandlers(options: HostOptions): HostRuntime {
   const { folder, disk = nodeDisk, clock, random, signer } = options;
   const blobFolder = join(folder, 'blobs');
   const blobs = createBlobStore(disk, blobFolder);
+  const assemblyFolder = join(folder, 'documents');
+  const assemblies = createAssemblies(disk, assemblyFolder, blobs);
   const reserve = createReserve(disk, folder, options.reserveBytes);
   const prepared = once(async () => {
     await disk.makeFolder(folder);
     await disk.makeFolder(blobFolder);
+    await disk.makeFolder(assemblyFolder);
     // Not awaited: 64 MiB on a slow disk must not delay the first screen.
     void reserve.prepare();
     await sweepBrokenWrites(disk, blobFolder).catch(() => {});
+    await sweepAssemblies(disk, assemblyFolder).catch(() => {});
   });
   const device = once(async () => {
     await prepared();
@@ -112,10 +120,31 @@ export function createHandlers(options: HostOptions): HostRuntime {
     'blob.put': ({ sha256, bytes }) => using(prepared, () => blobs.put(sha256, bytes)),
     'blob.get': ({ sha256 }) => using(prepared, () => blobs.get(sha256)),
     'blob.list': () => using(prepared, () => blobs.list()),
+    'blob.read': ({ sha256, from, to }) => using(prepared, () => blobs.read(sha256, from, to)),
+    'blob.check': ({ sha256 }) =>
+      using(prepared, async () => {
+        const found = await blobs.locate(sha256);
+        if (!found.ok && found.error.code !== 'hash-mismatch') return found;
+        return ok({ state: !found.ok ? 'damaged' : found.value === null ? 'missing' : 'sound' });
+      }),
+    'document.begin': (input) => using(prepared, () => assemblies.begin(input)),
+    'document.add-bytes': (input) => assemblies.addBytes(input),
+    'document.add-blob': (input) => assemblies.addBlob(input),
+    'document.digest': (input) => assemblies.digest(input),
+    'document.finish': (input) => assemblies.finish(input),
+    'document.drop': (input) => assemblies.drop(input),
     'storage.space': () => using(prepared, () => reserve.space()),
     'storage.release-reserve': () => using(prepared, () => reserve.release()),
     'files.save': ({ suggestedName, bytes }) =>
       guardDisk(async () => ok({ path: await options.saveFile(suggestedName, bytes) })),
+    'files.save-blob': ({ suggestedName, sha256 }) =>
+      guardDisk(async () => {
+        await prepared();
+        const found = await blobs.locate(sha256);
+        if (!found.ok) return found;
+        if (found.value === null) return err({ code: 'not-found', detail: 'no such bytes' });
+        return ok({ path: await options.saveFile(suggestedName, { copyOf: found.value }) });
+      }),
     'diagnostics.errors': () => guardDisk(async () => ok({ lines: await readErrorLog(disk, errorLogFolder(folder)) })),
   };
   return {
@@ -123,6 +152,7 @@ export function createHandlers(options: HostOptions): HostRuntime {
     close: async () => {
       const open = journal.begun() ? await journal().catch(() => null) : null;
       if (open?.ok) await open.value.close();
+      await assemblies.close();
     },
   };
 }

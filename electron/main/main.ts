@@ -39,7 +39,7 @@ function run(): void {
     version: app.getVersion(),
     platform: process.platform,
     keychain: electronKeychain(),
-    saveFile: (name, bytes) => saveByDialog(window, name, bytes),
+    saveFile: (name, content) => saveByDialog(window, name, content),
     onKiosk: (locked) => kiosk.follow(locked),
   });
 

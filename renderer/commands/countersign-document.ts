@@ -6,6 +6,7 @@ import { recordSignerOf } from '../../shared/pdf/record/record-signer.ts';
 import type { OpenField } from '../../shared/pdf/sign/open-fields.ts';
 import { currentData, type OpenData } from '../data/current-data.ts';
 import { drawAndSign, type DrawFailure, emptyFieldsOf } from '../data/documents/draw-and-sign.ts';
+import { storedPdfReader } from '../data/documents/stored-pdf.ts';
 import { loadImage } from '../data/evidence/load-image.ts';
 import { databaseFailure } from '../data/failures.ts';
 import { loadRecord } from '../data/hooks/use-record.ts';
@@ -37,8 +38,7 @@ export type CountersignError = CommandError | DrawFailure | Cancelled | Supersed
 
 /** Who may still sign a stored PDF. */
 export async function openFieldsOf(document: StoredDocument): Promise<Result<readonly OpenField[], CountersignError>> {
-  const pdf = await loadImage(currentData(), document.sha256, 'original');
-  return pdf === null ? err(noSuch('document', document.fileName)) : emptyFieldsOf(pdf);
+  return emptyFieldsOf(document.size, storedPdfReader(currentData(), document));
 }
 
 /**
@@ -57,8 +57,6 @@ export async function countersignDocument(
     if (found.documents.some((other) => other.continues === document.id)) {
       return err({ code: 'document-superseded', detail: document.id });
     }
-    const pdf = await loadImage(data, document.sha256, 'original');
-    if (pdf === null) return err(noSuch('document', document.fileName));
     const signer = await signerOf(data, input.means);
     if (!signer.ok) return signer;
     const at = instantOf(data.clock.now());
@@ -72,12 +70,23 @@ export async function countersignDocument(
       strokes: input.strokes,
     };
     const signed = await drawAndSign(
-      { step: 'append', pdf, signature },
-      { sign: (digest) => signWith(data, input.means, digest, document.recordId), onProgress, signal },
+      {
+        step: 'append',
+        sha256: document.sha256,
+        length: document.size,
+        read: storedPdfReader(data, document),
+        signature,
+      },
+      {
+        host: data.host,
+        load: (sha256) => loadImage(data, sha256, 'original'),
+        sign: (digest) => signWith(data, input.means, digest, document.recordId),
+        onProgress: (fraction, step) => onProgress(0.97 * fraction, step),
+        signal,
+      },
     );
     if (!signed.ok) return signed;
     if (signal?.aborted ?? false) return err(CANCELLED);
-    onProgress(0.97, '保存');
     const { recordId, kind } = document;
     const fields = {
       recordId,
@@ -88,7 +97,7 @@ export async function countersignDocument(
       signedAs: input.field.label,
       continues: document.id,
     };
-    return await storeDocument(data, fields, signed.value.bytes);
+    return await storeDocument(data, fields, signed.value);
   } catch (error) {
     return err(databaseFailure(error));
   }

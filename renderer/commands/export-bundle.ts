@@ -8,6 +8,7 @@ import { BLOB_ENTITIES } from '../../shared/sync/blob-entities.ts';
 import { currentData, type OpenData } from '../data/current-data.ts';
 import { pageCrypto } from '../data/exchange/page-crypto.ts';
 import { readRecipients } from '../data/exchange/recipients.ts';
+import { largeDocuments } from '../data/documents/large-documents.ts';
 import { databaseFailure, type WriteFailure } from '../data/failures.ts';
 import { bareChange } from '../data/journaler.ts';
 import { typed } from '../data/load-bundle.ts';
@@ -21,6 +22,8 @@ export interface ExportedBundle {
   readonly blobs: number;
   /** Photos and files that did not fit: the next 移交包 takes them. */
   readonly left: number;
+  /** Names of signed PDFs that are too large for a 移交包. */
+  readonly apart: readonly string[];
 }
 
 export interface ExportBundleError {
@@ -107,7 +110,8 @@ export async function exportBundle(
       whole: true,
     };
     const kept = await putBundle(row);
-    return kept.ok ? ok({ number, path, changes: changes.length, blobs: blobs.length, left }) : kept;
+    const apart = (await largeDocuments(db)).map((document) => document.fileName);
+    return kept.ok ? ok({ number, path, changes: changes.length, blobs: blobs.length, left, apart }) : kept;
   } catch (error) {
     return err(databaseFailure(error));
   }

@@ -8,6 +8,7 @@ import { LAST_BACKUP_SETTING, type LastBackup } from '../data/exchange/last-back
 import { pageCrypto } from '../data/exchange/page-crypto.ts';
 import { readRecipients } from '../data/exchange/recipients.ts';
 import { databaseFailure, type WriteFailure } from '../data/failures.ts';
+import { largeDocuments } from '../data/documents/large-documents.ts';
 import { namedBlobs } from '../data/integrity/named-blobs.ts';
 import { soundBytes } from '../data/integrity/sound-bytes.ts';
 import { bareChange } from '../data/journaler.ts';
@@ -21,6 +22,8 @@ export interface BackupMade {
   readonly blobs: number;
   /** Hashes of photos and documents that lie nowhere unharmed: they are not in the backup. */
   readonly damaged: readonly string[];
+  /** Names of signed PDFs that are too large for a backup. */
+  readonly apart: readonly string[];
 }
 
 /** `not-settled`: something waits that could not be saved. `incomplete`: a later file was not saved; `detail`: how many were. */
@@ -99,7 +102,8 @@ export async function makeBackup(
     const note: LastBackup = { at: madeAt, changes: changes.length, files: paths.length };
     const kept = await saveSetting(LAST_BACKUP_SETTING, { ...note });
     if (!kept.ok) return kept;
-    return ok({ paths, changes: changes.length, blobs: looked.sound.length, damaged: looked.damaged });
+    const { sound, damaged, apart } = looked;
+    return ok({ paths, changes: changes.length, blobs: sound.length, damaged, apart });
   } catch (error) {
     return err(databaseFailure(error));
   }
@@ -125,8 +129,14 @@ async function soundBlobs(
   data: OpenData,
   onProgress: (share: number) => void,
   signal: AbortSignal | undefined,
-): Promise<{ readonly sound: readonly ListedBlob[]; readonly damaged: readonly string[] } | null> {
-  const named = await namedBlobs(data.db);
+): Promise<{
+  readonly sound: readonly ListedBlob[];
+  readonly damaged: readonly string[];
+  readonly apart: readonly string[];
+} | null> {
+  const apart = await largeDocuments(data.db);
+  const large = new Set(apart.map(({ sha256 }) => sha256));
+  const named = (await namedBlobs(data.db)).filter(({ sha256 }) => !large.has(sha256));
   const sound: ListedBlob[] = [];
   const damaged: string[] = [];
   for (const [i, { sha256, mime }] of named.entries()) {
@@ -136,7 +146,7 @@ async function soundBlobs(
     if (bytes === null) damaged.push(sha256);
     else sound.push({ sha256, size: bytes.length, mime });
   }
-  return { sound, damaged };
+  return { sound, damaged, apart: apart.map(({ fileName: name }) => name) };
 }
 
 /** At least one file: a laptop without photos is backed up too. */

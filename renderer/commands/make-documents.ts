@@ -24,8 +24,8 @@ export interface MakeDocumentsOptions {
 export type MakeDocumentsError = CommandError | DrawFailure | Cancelled | Superseded;
 
 /**
- * The signed PDFs of a sealed record, one for each of its kinds; kinds that have one are left as they are. The bytes go to
- * the host first, then bytes and row in one transaction. A cancel stores nothing of the PDF at hand.
+ * The signed PDFs of a sealed record, one for each of its kinds; kinds that have one are left as they are. The host writes
+ * and stores the file, then its row is written. A cancel stores nothing of the PDF at hand.
  */
 export async function makeDocuments(
   recordId: string,
@@ -65,8 +65,6 @@ async function makeOne(
   onProgress: (fraction: number, step: string) => void,
   signal: AbortSignal | undefined,
 ): Promise<Result<{ document: StoredDocument; warnings: readonly string[] }, MakeDocumentsError>> {
-  const photos = await photosOf(data, record);
-  if (!photos.ok) return photos;
   const at = instantOf(data.clock.now());
   const drawn = await drawAndSign(
     {
@@ -74,31 +72,30 @@ async function makeOne(
       record,
       kind,
       signer,
-      photos: photos.value,
+      photos: printedPhotos(record),
       reason: `${kind}封存签署`,
       at,
     },
-    { sign: (digest) => data.host.call('signer.sign', { digest, recordId: record.id }), onProgress, signal },
+    {
+      host: data.host,
+      load: (sha256) => loadImage(data, sha256, 'original'),
+      sign: (digest) => data.host.call('signer.sign', { digest, recordId: record.id }),
+      onProgress: (fraction, step) => onProgress(0.97 * fraction, step),
+      signal,
+    },
   );
   if (!drawn.ok) return drawn;
   if (signal?.aborted ?? false) return err(CANCELLED);
-  onProgress(0.97, '保存');
   const signedBy = `${signer.organisation} ${signer.name}`;
   const fields = { recordId: record.id, kind, signedAt: at, signer: signedBy, fileName: fileNameOf(record, kind) };
-  const stored = await storeDocument(data, fields, drawn.value.bytes);
+  const stored = await storeDocument(data, fields, drawn.value);
   return stored.ok ? ok({ document: stored.value, warnings: drawn.value.warnings }) : stored;
 }
 
-/** Every photo that the record prints; a record without one of its originals must not be signed as if it were whole. */
-async function photosOf(data: OpenData, record: SealedRecord): Promise<Result<Map<string, Blob>, CommandError>> {
-  const photos = new Map<string, Blob>();
-  for (const { kind, sha256, voided, number } of record.content.evidence) {
-    if (kind !== 'photo' || voided !== null || sha256 === null) continue;
-    const bytes = await loadImage(data, sha256, 'original');
-    if (bytes === null) return err({ code: 'not-found', detail: `图${number}` });
-    photos.set(sha256, bytes);
-  }
-  return ok(photos);
+/** Hashes of the photos that the record prints, each once. */
+function printedPhotos(record: SealedRecord): string[] {
+  const printed = record.content.evidence.filter(({ kind, voided }) => kind === 'photo' && voided === null);
+  return [...new Set(printed.flatMap(({ sha256 }) => (sha256 === null ? [] : [sha256])))];
 }
 
 /** `2026-05-06 高昌区政府 实地抽查记录 XT01-0001.pdf`, without what file systems refuse. */

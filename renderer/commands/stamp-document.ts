@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import { currentData } from '../data/current-data.ts';
 import { drawAndSign, type DrawFailure } from '../data/documents/draw-and-sign.ts';
+import { wholePdf } from '../data/documents/stored-pdf.ts';
 import { loadImage } from '../data/evidence/load-image.ts';
 import { databaseFailure } from '../data/failures.ts';
 import { loadRecord } from '../data/hooks/use-record.ts';
@@ -46,12 +47,14 @@ export async function stampDocument(
     if (service.value.address === null) return err({ code: 'time-stamp-failed', detail: 'off' });
     const trust = await data.host.call('trust.list', {});
     if (!trust.ok) return trust;
-    const pdf = await loadImage(data, document.sha256, 'original');
-    if (pdf === null) return err(noSuch('document', document.fileName));
+    const pdf = await wholePdf(data, document);
+    if (!pdf.ok) return pdf;
     let stamp = { at: document.signedAt, authority: '' };
     const stamped = await drawAndSign(
-      { step: 'stamp', pdf, roots: trust.value.roots.map(({ pem }) => pem), lists },
+      { step: 'stamp', pdf: pdf.value, sha256: document.sha256, roots: trust.value.roots.map(({ pem }) => pem), lists },
       {
+        host: data.host,
+        load: (sha256) => loadImage(data, sha256, 'original'),
         words: '向时间戳服务请求',
         sign: async (digest) => {
           const answer = await data.host.call('stamp.request', { digest });
@@ -59,13 +62,12 @@ export async function stampDocument(
           stamp = answer.value;
           return ok({ cms: answer.value.token });
         },
-        onProgress,
+        onProgress: (fraction, step) => onProgress(0.97 * fraction, step),
         signal,
       },
     );
     if (!stamped.ok) return stamped;
     if (signal?.aborted ?? false) return err(CANCELLED);
-    onProgress(0.97, '保存');
     const fields = {
       recordId: document.recordId,
       kind: document.kind,
@@ -75,7 +77,7 @@ export async function stampDocument(
       signedAs: TIME_STAMP,
       continues: document.id,
     };
-    const stored = await storeDocument(data, fields, stamped.value.bytes);
+    const stored = await storeDocument(data, fields, stamped.value);
     return stored.ok ? ok({ document: stored.value, trusted: stamped.value.stampTrusted === true }) : stored;
   } catch (error) {
     return err(databaseFailure(error));

@@ -1,9 +1,10 @@
 import type { FieldWrite } from '../../shared/domain/visit/field-write.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { OpenData } from '../data/current-data.ts';
-import { hashBytes } from '../data/evidence/hash-bytes.ts';
+import { LARGEST_IN_DATABASE } from '../data/documents/stored-pdf.ts';
 import { typed } from '../data/load-bundle.ts';
 import type { StoredDocument } from '../data/log/row-schemas.ts';
+import type { BlobRow } from '../data/schema.ts';
 import type { CommandError } from './command-error.ts';
 
 /** A document that has a later version must not get a second one: two branches of signatures could not be told apart. */
@@ -12,17 +13,23 @@ export interface Superseded {
   readonly detail: string;
 }
 
-/** The bytes go to the host first, then bytes and row in one transaction. */
+/** The host has the bytes; a copy of all but large ones and the row go into the database in one transaction. */
 export async function storeDocument(
   data: OpenData,
   fields: Omit<StoredDocument, 'id' | 'sha256' | 'size'>,
-  bytes: Uint8Array<ArrayBuffer>,
+  { sha256, size }: { readonly sha256: string; readonly size: number },
 ): Promise<Result<StoredDocument, CommandError | Superseded>> {
-  const sha256 = await hashBytes(bytes);
-  const put = await data.host.call('blob.put', { sha256, bytes });
-  if (!put.ok) return put;
   data.hostHolds(sha256);
-  const document = { ...fields, sha256, size: bytes.length };
+  const blobs: BlobRow[] = [];
+  if (size <= LARGEST_IN_DATABASE) {
+    const copy = await data.host.call('blob.get', { sha256 });
+    if (!copy.ok) return copy;
+    const { bytes } = copy.value;
+    if (bytes === null) return err({ code: 'not-found', detail: fields.fileName });
+    const mime = 'application/pdf';
+    blobs.push({ sha256, bytes: new Blob([bytes], { type: mime }), size, mime });
+  }
+  const document = { ...fields, sha256, size };
   const id = `${fields.recordId}/${sha256.slice(0, 16)}`;
   const writes = Object.entries(document).map(([field, value]): FieldWrite => ({
     entity: 'document',
@@ -30,8 +37,6 @@ export async function storeDocument(
     field,
     value,
   }));
-  const mime = 'application/pdf';
-  const blob = { sha256, bytes: new Blob([bytes], { type: mime }), size: bytes.length, mime };
   return data.work.run<StoredDocument, Superseded>({
     keep: false,
     decide: async (view) => {
@@ -41,7 +46,7 @@ export async function storeDocument(
       if (others.some((other) => other.continues === continues)) {
         return err({ code: 'document-superseded', detail: continues ?? '' });
       }
-      return ok({ value: { id, ...document }, writes, blobs: [blob] });
+      return ok({ value: { id, ...document }, writes, blobs });
     },
   });
 }

@@ -9,7 +9,8 @@ import { rootFacts, Roots } from './roots.ts';
 // The page's CSP refuses zod's probe of `new Function`.
 config({ jitless: true });
 
-const LARGEST = 256 * 1024 * 1024;
+/** A record of 200 photos stays below; the browser reads the file into memory. */
+const LARGEST = 1024 * 1024 * 1024;
 const roots = new Roots(byId('given-roots').textContent);
 /** The file that was judged last: a root imported afterwards judges it again. */
 let judged: File | null = null;
@@ -32,7 +33,7 @@ showRoots();
 async function judge(file: File): Promise<void> {
   judged = file;
   show(panel('查验结果', paragraph(`正在查验 ${file.name}（${bytesText(file.size)}）…`)));
-  if (file.size > LARGEST) return show(failure(`文件“${file.name}”超过 256 MB，不是巡厅生成的记录。`));
+  if (file.size > LARGEST) return show(failure(`文件“${file.name}”超过 1 GB，不是巡厅生成的记录。`));
   try {
     const bytes = new Uint8Array(await file.arrayBuffer());
     // Drawn before the work begins: it keeps the page busy for a moment.

@@ -1,5 +1,5 @@
 import type { RecordPdfError } from '../../shared/pdf/record/record-pdf-error.ts';
-import type { GapError } from '../../shared/pdf/sign/gap.ts';
+import type { GapError } from '../../shared/pdf/sign/signature-gap.ts';
 import type { StampRefusal } from '../../shared/pdf/stamp/stamp-file.ts';
 import type { SignatureError } from '../../shared/pdf/sign/prepare-signature.ts';
 

@@ -1,12 +1,17 @@
 import { config } from 'zod';
 import { assertNever } from '../../shared/lib/assert-never.ts';
-import { buildRecordPdf, type RecordPdf } from '../../shared/pdf/record/build-record-pdf.ts';
+import { ok } from '../../shared/lib/result.ts';
+import { type FilePiece, lengthOfPiece, sourceOfPieces } from '../../shared/pdf/file/file-piece.ts';
+import { MissingWindow, windowedSource } from '../../shared/pdf/file/windowed-source.ts';
+import { planRecordPdf } from '../../shared/pdf/record/build-record-pdf.ts';
+import type { PrintedPhoto } from '../../shared/pdf/record/printed-photo.ts';
 import { openFields } from '../../shared/pdf/sign/open-fields.ts';
-import { fontFilesFor } from './font-files.ts';
+import { finishSignature, type PreparedSignature } from '../../shared/pdf/sign/gap.ts';
+import { planSignature } from '../../shared/pdf/sign/prepare-signature.ts';
 import { checkStampedFile, prepareStampedFile } from '../../shared/pdf/stamp/stamp-file.ts';
 import { webCryptoVerifyPort } from '../../shared/pdf/verify/verify-port.ts';
-import { finishSignature, type PreparedSignature } from '../../shared/pdf/sign/gap.ts';
-import { prepareSignature } from '../../shared/pdf/sign/prepare-signature.ts';
+import { documentPieces } from './document-pieces.ts';
+import { fontFilesFor } from './font-files.ts';
 import type { PdfAnswer, PdfRequest } from './pdf-messages.ts';
 import { printPhoto } from './print-photo.ts';
 
@@ -14,36 +19,43 @@ import { printPhoto } from './print-photo.ts';
 config({ jitless: true });
 const port = webCryptoVerifyPort(crypto.subtle);
 
-/** Draws one PDF from a sealed record alone, hands out the digest, and puts in the signature that comes back. */
+/** Plans one PDF from a sealed record alone. Photos come one at a time and are not kept: only one is in memory. */
 globalThis.addEventListener('message', (event: MessageEvent<PdfRequest>) => {
   take(event.data).then(answer, (thrown: unknown) => {
-    answer({ step: 'refused', code: 'defect', detail: thrown instanceof Error ? thrown.message : typeof thrown });
+    if (thrown instanceof MissingWindow) answer({ step: 'window-wanted', at: thrown.at });
+    else answer({ step: 'refused', code: 'defect', detail: thrown instanceof Error ? thrown.message : typeof thrown });
   });
 });
 
 function take(request: PdfRequest): Promise<PdfAnswer> {
   switch (request.step) {
+    case 'photo':
+      return takePhoto(request);
     case 'prepare':
       return prepare(request);
     case 'list-fields':
-      return listFields(request.pdf);
+      return listFields(request);
     case 'append':
       return append(request);
     case 'stamp':
       return stamp(request);
-    case 'finish':
-      return finish(request);
+    case 'check-stamp':
+      return checkStamp(request);
     default:
       return assertNever(request);
   }
 }
 
-let drawn: {
-  readonly pdf: Pick<RecordPdf, 'pages' | 'warnings'>;
-  readonly prepared: PreparedSignature;
-  /** Of a file that waits for a time stamp: the roots to judge it by. */
-  readonly roots?: readonly string[];
-} | null = null;
+const printed = new Map<string, PrintedPhoto>();
+const copies = new Map<string, Blob>();
+
+async function takePhoto({ sha256, original }: Extract<PdfRequest, { step: 'photo' }>): Promise<PdfAnswer> {
+  const photo = await printPhoto(original, sha256);
+  if (!photo.ok) return { step: 'refused', ...photo.error };
+  printed.set(sha256, photo.value.printed);
+  if (photo.value.copy !== null) copies.set(sha256, photo.value.copy);
+  return { step: 'photo-ready' };
+}
 
 async function prepare(request: Extract<PdfRequest, { step: 'prepare' }>): Promise<PdfAnswer> {
   const { record, kind, signer, reason, at } = request;
@@ -52,19 +64,16 @@ async function prepare(request: Extract<PdfRequest, { step: 'prepare' }>): Promi
   const [regular, bold] = [await fontFilesFor(text, 'regular'), await fontFilesFor(text, 'bold')];
   const fallbacks = { regular: regular.fallbacks, bold: bold.fallbacks };
   const fonts = { regular: regular.main, bold: bold.main, fallbacks };
-  const photos = new Map<string, Uint8Array>();
-  for (const [sha256, original] of request.photos) {
-    say(0.1 + (0.4 * photos.size) / request.photos.size, `读取照片 ${photos.size + 1}/${request.photos.size}`);
-    const bytes = await printPhoto(original);
-    if (bytes === null) return { step: 'refused', code: 'photo-unreadable', detail: sha256.slice(0, 16) };
-    photos.set(sha256, bytes);
-  }
-  say(0.5, '排版');
-  const pdf = buildRecordPdf({ record, kind, fonts, photos, signer });
+  say(0.2, '排版');
+  const pdf = planRecordPdf({ record, kind, fonts, signer }, (sha256) => {
+    const photo = printed.get(sha256);
+    return photo === undefined ? undefined : ok(photo);
+  });
   if (!pdf.ok) return { step: 'refused', ...pdf.error };
   say(0.9, '准备签名');
-  const prepared = prepareSignature(pdf.value.pdf, {
-    field: pdf.value.signatureFields[0] ?? '',
+  const { pieces, pages, warnings, signatureFields } = pdf.value;
+  const signature = planSignature(sourceOfPieces(pieces), {
+    field: signatureFields[0] ?? '',
     signerName: signer.name,
     organisation: signer.organisation,
     reason,
@@ -73,50 +82,59 @@ async function prepare(request: Extract<PdfRequest, { step: 'prepare' }>): Promi
     font: regular.main,
     fallbacks: regular.fallbacks,
   });
-  if (!prepared.ok) return { step: 'refused', ...prepared.error };
-  drawn = { pdf: pdf.value, prepared: prepared.value };
-  return { step: 'prepared', digest: prepared.value.digest };
+  if (!signature.ok) return { step: 'refused', ...signature.error };
+  const size = sizeOf(pieces) + signature.value.tail.length;
+  const plan = { ...signature.value, pieces: documentPieces(pieces, copies), size, pages, warnings };
+  return { step: 'planned', plan };
 }
 
-async function listFields(pdf: Blob): Promise<PdfAnswer> {
-  const fields = openFields(new Uint8Array(await pdf.arrayBuffer()));
+async function listFields({ pdf }: Extract<PdfRequest, { step: 'list-fields' }>): Promise<PdfAnswer> {
+  const fields = openFields(windowedSource(pdf));
   return fields.ok ? { step: 'fields', fields: fields.value } : { step: 'refused', ...fields.error };
 }
 
 async function append(request: Extract<PdfRequest, { step: 'append' }>): Promise<PdfAnswer> {
-  say(0, '读取文件');
-  const pdf = new Uint8Array(await request.pdf.arrayBuffer());
-  say(0.4, '准备签名');
-  const { signerName, organisation, reason } = request.signature;
+  const { pdf, sha256, signature } = request;
+  const { signerName, organisation, reason } = signature;
   const { main, fallbacks } = await fontFilesFor(`${signerName}${organisation}${reason}`, 'regular');
-  const prepared = prepareSignature(pdf, { ...request.signature, font: main, fallbacks });
-  if (!prepared.ok) return { step: 'refused', ...prepared.error };
-  drawn = { pdf: { pages: 0, warnings: [] }, prepared: prepared.value };
-  return { step: 'prepared', digest: prepared.value.digest };
+  const planned = planSignature(windowedSource(pdf), { ...signature, font: main, fallbacks });
+  if (!planned.ok) return { step: 'refused', ...planned.error };
+  return { step: 'planned', plan: { ...planned.value, ...behind(sha256, pdf.length, planned.value.tail) } };
 }
 
-async function stamp({ pdf, roots, lists }: Extract<PdfRequest, { step: 'stamp' }>): Promise<PdfAnswer> {
+/** The file that waits for its time stamp, and the roots to judge it by. */
+let waiting: { readonly prepared: PreparedSignature; readonly roots: readonly string[] } | null = null;
+
+/** Judged before and after: for that the whole file is in memory here. */
+async function stamp({ pdf, sha256, roots, lists }: Extract<PdfRequest, { step: 'stamp' }>): Promise<PdfAnswer> {
   say(0, '读取并查验文件');
   const bytes = new Uint8Array(await pdf.arrayBuffer());
   const wanted = await Promise.all(lists.map(async (list) => new Uint8Array(await list.arrayBuffer())));
   const prepared = await prepareStampedFile({ pdf: bytes, roots, lists: wanted }, port);
   if (!prepared.ok) return { step: 'refused', ...prepared.error };
-  drawn = { pdf: { pages: 0, warnings: [] }, prepared: prepared.value, roots };
-  return { step: 'prepared', digest: prepared.value.digest };
+  waiting = { prepared: prepared.value, roots };
+  const tail = prepared.value.bytes.slice(bytes.length);
+  const [, start, end] = prepared.value.byteRange;
+  const gap = [start - bytes.length, end - bytes.length] as const;
+  return { step: 'planned', plan: { tail, gap, ...behind(sha256, bytes.length, tail) } };
 }
 
-async function finish({ cms }: Extract<PdfRequest, { step: 'finish' }>): Promise<PdfAnswer> {
-  if (drawn === null) return { step: 'refused', code: 'defect', detail: 'nothing was prepared' };
-  const signed = finishSignature(drawn.prepared, cms);
-  if (!signed.ok) return { step: 'refused', ...signed.error };
-  const {
-    pdf: { pages, warnings },
-    roots,
-  } = drawn;
-  drawn = null;
-  const checked = roots === undefined ? null : await checkStampedFile(signed.value, { roots }, port);
-  if (checked?.ok === false) return { step: 'refused', ...checked.error };
-  return { step: 'finished', bytes: signed.value, pages, warnings, stampTrusted: checked?.value.trusted ?? null };
+async function checkStamp({ cms }: Extract<PdfRequest, { step: 'check-stamp' }>): Promise<PdfAnswer> {
+  if (waiting === null) return { step: 'refused', code: 'defect', detail: 'nothing was prepared' };
+  const stamped = finishSignature(waiting.prepared, cms);
+  if (!stamped.ok) return { step: 'refused', ...stamped.error };
+  const checked = await checkStampedFile(stamped.value, { roots: waiting.roots }, port);
+  return checked.ok ? { step: 'stamp-checked', trusted: checked.value.trusted } : { step: 'refused', ...checked.error };
+}
+
+/** A stored file with something behind it. */
+function behind(sha256: string, length: number, tail: Uint8Array) {
+  const pieces = [{ kind: 'stored', sha256, ranges: [[0, length]] }] as const;
+  return { pieces, size: length + tail.length, pages: 0, warnings: [] };
+}
+
+function sizeOf(pieces: readonly FilePiece[]): number {
+  return pieces.reduce((sum, piece) => sum + lengthOfPiece(piece), 0);
 }
 
 function say(fraction: number, words: string): void {
@@ -124,9 +142,5 @@ function say(fraction: number, words: string): void {
 }
 
 function answer(message: PdfAnswer): void {
-  const transfer = message.step === 'finished' ? [message.bytes.buffer] : [];
-  (globalThis as unknown as { postMessage(value: PdfAnswer, transfer: unknown[]): void }).postMessage(
-    message,
-    transfer,
-  );
+  (globalThis as unknown as { postMessage(value: PdfAnswer, transfer: []): void }).postMessage(message, []);
 }

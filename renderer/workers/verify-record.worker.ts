@@ -14,7 +14,8 @@ globalThis.addEventListener('message', (event: MessageEvent<VerifyRequest>) => {
   judge(event.data).then(answer, (thrown: unknown) => answer({ ok: false, detail: String(thrown) }));
 });
 
-async function judge({ bytes, roots }: VerifyRequest): Promise<VerifyAnswer> {
+async function judge({ file, roots }: VerifyRequest): Promise<VerifyAnswer> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
   const trusted = roots.flatMap((pem) => certificatesOfPem(pem)).map(readCertificate);
   const result = await verifyRecordPdf(bytes, { roots: trusted }, webCryptoVerifyPort(crypto.subtle));
   return { ok: true, result: plainVerification(result) };

@@ -1,7 +1,7 @@
 import type { VerifiedRecord } from '../../shared/pdf/verify/plain-verification.ts';
 
 export interface VerifyRequest {
-  readonly bytes: Uint8Array;
+  readonly file: Blob;
   /** Trusted roots as PEM. */
   readonly roots: readonly string[];
 }

@@ -7,6 +7,14 @@ export const HOST_CHANNELS = [
   'blob.put',
   'blob.get',
   'blob.list',
+  'blob.read',
+  'blob.check',
+  'document.begin',
+  'document.add-bytes',
+  'document.add-blob',
+  'document.digest',
+  'document.finish',
+  'document.drop',
   'storage.space',
   'storage.release-reserve',
   'signer.status',
@@ -38,6 +46,7 @@ export const HOST_CHANNELS = [
   'hub.fetch-photo',
   'hub.put-thumbnail',
   'hub.get-thumbnail',
+  'files.save-blob',
 ] as const;
 
 export type HostChannel = (typeof HOST_CHANNELS)[number];

@@ -22,6 +22,17 @@ const digest = bytes.refine((b) => b.length === 32, { error: 'SHA-256 digest wan
 const keyFile = bytes.refine((b) => b.length <= 1024 * 1024, { error: 'no key file is that large' });
 const nothing = z.strictObject({});
 const MAX_BLOB = 64 * 1024 * 1024;
+const MAX_PIECE = 8 * 1024 * 1024;
+const piece = bytes.refine((b) => b.length <= MAX_PIECE, { error: 'too large' });
+const offset = z.int().min(0);
+/** First byte and the byte behind the last. */
+const range = z.tuple([offset, offset]);
+const assembly = z.uuid();
+const fileName = z
+  .string()
+  .min(1)
+  .max(120)
+  .regex(/^[^/\\:*?"<>|\u0000-\u001f]+$/);
 
 const certificate = z.strictObject({
   subject: z.string(),
@@ -124,6 +135,40 @@ export const hostContract = {
     input: nothing,
     output: z.strictObject({ blobs: z.array(z.strictObject({ sha256, size: z.int().min(0) })) }),
   },
+  /** Part of stored bytes, unchecked against their hash; fewer at the end of the file. */
+  'blob.read': {
+    input: z
+      .strictObject({ sha256, from: offset, to: offset })
+      .refine(({ from, to }) => from < to && to - from <= MAX_PIECE, { error: 'range' }),
+    output: z.strictObject({ bytes: bytes.nullable() }),
+  },
+  /** Whether stored bytes still have their hash; of any size, read by the host alone. */
+  'blob.check': {
+    input: z.strictObject({ sha256 }),
+    output: z.strictObject({ state: z.enum(['sound', 'damaged', 'missing']) }),
+  },
+  /** Opens a signed file to be: written piece by piece, stored under its hash by `document.finish`. */
+  'document.begin': { input: z.strictObject({ size: offset }), output: z.strictObject({ id: assembly }) },
+  'document.add-bytes': {
+    input: z.strictObject({ id: assembly, bytes: piece }),
+    output: z.strictObject({ size: offset }),
+  },
+  /** Ranges of stored bytes, in order, copied by the host itself; `not-found` leaves the file open for the bytes. */
+  'document.add-blob': {
+    input: z.strictObject({ id: assembly, sha256, ranges: z.array(range).min(1).max(1000) }),
+    output: z.strictObject({ size: offset }),
+  },
+  /** The end of the file with a gap for the signature: the SHA-256 of everything but the gap. */
+  'document.digest': {
+    input: z.strictObject({ id: assembly, bytes: piece, gap: range }),
+    output: z.strictObject({ digest }),
+  },
+  /** `filling`: what goes between the brackets of the gap. Resolves when the whole file is on the disk under its hash. */
+  'document.finish': {
+    input: z.strictObject({ id: assembly, filling: piece }),
+    output: z.strictObject({ sha256, size: offset }),
+  },
+  'document.drop': { input: z.strictObject({ id: assembly }), output: nothing },
   'storage.space': {
     input: nothing,
     output: z.strictObject({
@@ -228,11 +273,7 @@ export const hostContract = {
   /** Asks the person where to, writes there. `path` null = cancelled. */
   'files.save': {
     input: z.strictObject({
-      suggestedName: z
-        .string()
-        .min(1)
-        .max(120)
-        .regex(/^[^/\\:*?"<>|\u0000-\u001f]+$/),
+      suggestedName: fileName,
       bytes: bytes.refine((b) => b.length <= 1024 * 1024 * 1024, { error: 'too large' }),
     }),
     output: z.strictObject({ path: z.string().nullable() }),
@@ -253,6 +294,11 @@ export const hostContract = {
         )
         .max(200),
     }),
+  },
+  /** As `files.save`, of stored bytes, which the host copies itself after checking them. */
+  'files.save-blob': {
+    input: z.strictObject({ suggestedName: fileName, sha256 }),
+    output: z.strictObject({ path: z.string().nullable() }),
   },
 } as const satisfies Record<HostChannel, { input: z.ZodType; output: z.ZodType }>;
 

@@ -22,7 +22,7 @@ export const fakeIpc: Realisation = {
       version: '0.0.0',
       platform: process.platform,
       keychain: null,
-      saveFile: (name, bytes) => saveIntoFolder(join(folder, 'exports'), name, bytes),
+      saveFile: (name, content) => saveIntoFolder(join(folder, 'exports'), name, content),
       reserveBytes: 1024 * 1024,
     });
     const listeners = new Map<string, Listener>();

@@ -84,6 +84,46 @@ export function hostSuite({ name, kind, open }: Realisation): void {
       expect([lines.length, lines[0], lines.at(-1)]).toEqual([200, line(50), line(249)]);
     });
 
+    it('writes a signed file piece by piece, stores it under its hash, and copies it out', async () => {
+      const folder = tempFolder();
+      const { host, answerSave } = await use(folder);
+      const photo = new Uint8Array(randomBytes(3_000_000));
+      const sha256 = createHash('sha256').update(photo).digest('hex');
+      await value(host, 'blob.put', { sha256, bytes: photo });
+      const { id } = await value(host, 'document.begin', { size: 3_000_010 });
+      await value(host, 'document.add-bytes', { id, bytes: new Uint8Array([1, 2, 3]) });
+      const ranges: [number, number][] = [
+        [0, 1000],
+        [2000, 3_000_000],
+      ];
+      expect(await value(host, 'document.add-blob', { id, sha256, ranges })).toEqual({ size: 2_999_003 });
+      const bytes = new Uint8Array(Buffer.from('e<00>f'));
+      const { digest } = await value(host, 'document.digest', { id, bytes, gap: [1, 5] });
+      const before = Buffer.concat([Buffer.from([1, 2, 3]), photo.subarray(0, 1000), photo.subarray(2000)]);
+      const covered = Buffer.concat([before, Buffer.from('ef')]);
+      expect(Buffer.compare(digest, createHash('sha256').update(covered).digest())).toBe(0);
+      const whole = Buffer.concat([before, Buffer.from('e<ab>f')]);
+      const name = createHash('sha256').update(whole).digest('hex');
+      const filling = new Uint8Array(Buffer.from('ab'));
+      expect(await value(host, 'document.finish', { id, filling })).toEqual({ sha256: name, size: whole.length });
+      const part = await value(host, 'blob.read', { sha256: name, from: 2_999_000, to: 3_100_000 });
+      expect(part.bytes).toEqual(new Uint8Array(whole.subarray(2_999_000)));
+      expect(await value(host, 'blob.read', { sha256: '0'.repeat(64), from: 0, to: 9 })).toEqual({ bytes: null });
+      const tooMuch = await host.call('blob.read', { sha256: name, from: 0, to: 9_000_000 });
+      expect(tooMuch).toMatchObject({ ok: false, error: { code: 'bad-request' } });
+      expect(await value(host, 'blob.check', { sha256: name })).toEqual({ state: 'sound' });
+      expect(await value(host, 'blob.check', { sha256: '0'.repeat(64) })).toEqual({ state: 'missing' });
+      await answerSave?.(join(folder, '大记录.pdf'));
+      const { path } = await value(host, 'files.save-blob', { suggestedName: '大记录.pdf', sha256: name });
+      expect(Buffer.compare(readFileSync(path as string), whole)).toBe(0);
+      const absent = await host.call('files.save-blob', { suggestedName: 'x.pdf', sha256: '0'.repeat(64) });
+      expect(absent).toMatchObject({ ok: false, error: { code: 'not-found' } });
+      const { id: other } = await value(host, 'document.begin', { size: 1 });
+      expect(await value(host, 'document.drop', { id: other })).toEqual({});
+      const late = await host.call('document.add-bytes', { id: other, bytes: new Uint8Array(1) });
+      expect(late).toMatchObject({ ok: false, error: { code: 'not-found' } });
+    });
+
     it('tells the room left, and gives up its reserve', async () => {
       const { host } = await use(tempFolder());
       expect((await value(host, 'storage.space', {})).freeBytes).toBeGreaterThan(0);

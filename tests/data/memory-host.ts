@@ -68,6 +68,18 @@ export function memoryHost(memory: HostMemory): Host {
   };
 }
 
+const refuse = async () => err({ code: 'not-found', detail: 'test' } as const);
+
+/** PDFs need a worker, which these tests have not. */
+const noDocuments = {
+  'document.begin': refuse,
+  'document.add-bytes': refuse,
+  'document.add-blob': refuse,
+  'document.digest': refuse,
+  'document.finish': refuse,
+  'document.drop': refuse,
+};
+
 function handlersOf(memory: HostMemory): HostHandlers {
   const head = (): string => memory.changes.at(-1)?.hash ?? GENESIS_HASH;
   const refused = <T>(): Result<T, HostError> | null => (memory.failing === null ? null : err(memory.failing));
@@ -104,6 +116,12 @@ function handlersOf(memory: HostMemory): HostHandlers {
     'blob.get': async ({ sha256 }) => ok({ bytes: memory.blobs.get(sha256) ?? null }),
     'blob.list': async () =>
       ok({ blobs: [...memory.blobs].map(([sha256, bytes]) => ({ sha256, size: bytes.length })) }),
+    'blob.read': async ({ sha256, from, to }) => ok({ bytes: memory.blobs.get(sha256)?.slice(from, to) ?? null }),
+    'blob.check': async ({ sha256 }) => {
+      const bytes = memory.blobs.get(sha256);
+      return ok({ state: bytes === undefined ? 'missing' : hashOf(bytes) === sha256 ? 'sound' : 'damaged' });
+    },
+    ...noDocuments,
     'storage.space': async () => ok(memory.space),
     'storage.release-reserve': async () => {
       const { freeBytes, reserveBytes } = memory.space;
@@ -122,5 +140,13 @@ function handlersOf(memory: HostMemory): HostHandlers {
       return ok({ path: memory.refusesFiles ? null : `/saved/${suggestedName}` });
     },
     'diagnostics.errors': async () => ok({ lines: [] }),
+    'files.save-blob': async ({ suggestedName, sha256 }) => {
+      const bytes = memory.blobs.get(sha256);
+      if (bytes === undefined) return err({ code: 'not-found', detail: sha256 });
+      if (memory.savesLeft <= 0) return ok({ path: null });
+      memory.savesLeft -= 1;
+      memory.saved.push({ name: suggestedName, bytes });
+      return ok({ path: memory.refusesFiles ? null : `/saved/${suggestedName}` });
+    },
   };
 }

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parseTrueType } from '../../shared/pdf/font/truetype.ts';
-import { buildRecordPdf } from '../../shared/pdf/record/build-record-pdf.ts';
+import { buildRecordPdf, photosInMemory } from '../../shared/pdf/record/build-record-pdf.ts';
 import { layoutRecord } from '../../shared/pdf/record/layout-record.ts';
 import { preparePhotos } from '../../shared/pdf/record/prepare-photos.ts';
 import { type RecordKind, viewRecord } from '../../shared/pdf/record/record-view.ts';
@@ -32,7 +32,7 @@ function drawnText(record: SealedRecord, kind: RecordKind, photos: ReadonlyMap<s
     regular: createFace(granted(parseTrueType(FONTS.regular)), 'r'),
     bold: createFace(granted(parseTrueType(FONTS.bold)), 'b'),
   };
-  const { pages } = layoutRecord(view, faces, granted(preparePhotos(view, photos)));
+  const { pages } = layoutRecord(view, faces, granted(preparePhotos(view, photosInMemory(photos))));
   return bare(pages.flatMap((page) => page.ops.map((op) => (op.kind === 'text' ? op.text : ''))).join(''));
 }
 

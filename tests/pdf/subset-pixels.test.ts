@@ -4,6 +4,7 @@ import type { FontEmbedding } from '../../shared/pdf/font/cid-font.ts';
 import { parseTrueType } from '../../shared/pdf/font/truetype.ts';
 import { subsetGlyphs } from '../../shared/pdf/font/subset.ts';
 import type { FaceName, PageDrawing } from '../../shared/pdf/draw/draw-op.ts';
+import { joinPieces } from '../../shared/pdf/file/file-piece.ts';
 import { assembleDocument } from '../../shared/pdf/file/assemble-document.ts';
 import { newStructure } from '../../shared/pdf/structure/structure-element.ts';
 import { lineOps } from '../../shared/pdf/layout/line-ops.ts';
@@ -45,7 +46,7 @@ function assemble(
   faces: Readonly<Record<FaceName, Face>>,
   embedding: FontEmbedding,
 ): Uint8Array {
-  return assembleDocument({
+  const pieces = assembleDocument({
     title: 'pixels',
     producer: 'test',
     instant: '2022-10-31T03:45:00.000Z',
@@ -59,6 +60,7 @@ function assemble(
     attachment: { name: 'a', description: 'a', bytes: new Uint8Array(1) },
     signatureFields: [],
   });
+  return joinPieces(pieces, new Map());
 }
 
 /** Characters of the two common blocks and of extension A that the font has. */

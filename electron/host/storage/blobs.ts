@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { HostOutput } from '../../../shared/host/contract.ts';
 import type { HostError } from '../../../shared/host/host-error.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { readWhole, writeAtomically } from './atomic-file.ts';
 import type { Disk } from './disk.ts';
 import { guardDisk } from './disk-error.ts';
+import { readInPieces } from './read-in-pieces.ts';
 import { createSerial } from './serial.ts';
 
 /**
@@ -18,20 +19,47 @@ export interface BlobStore {
   put(sha256: string, bytes: Uint8Array): Promise<Result<HostOutput<'blob.put'>, HostError>>;
   get(sha256: string): Promise<Result<HostOutput<'blob.get'>, HostError>>;
   list(): Promise<Result<HostOutput<'blob.list'>, HostError>>;
+  /** Part of the bytes, unchecked: for finding one's way in a large file. */
+  read(sha256: string, from: number, to: number): Promise<Result<HostOutput<'blob.read'>, HostError>>;
+  /** Takes over a synced file that lies on the same volume and whose hash the caller knows; it is gone from `path`. */
+  adopt(sha256: string, path: string): Promise<Result<null, HostError>>;
+  /**
+   * Hands out these ranges in order, a piece at a time. The whole file is read and hashed: damaged bytes end in
+   * `hash-mismatch`, after some were handed out. Rejects with what `take` rejects with.
+   */
+  copyRanges(
+    sha256: string,
+    ranges: readonly (readonly [number, number])[],
+    take: (bytes: Uint8Array) => Promise<void>,
+  ): Promise<Result<null, HostError>>;
+  /** Where the bytes lie, after they were checked; null when they do not. */
+  locate(sha256: string): Promise<Result<string | null, HostError>>;
 }
+
+/** Larger ones are read in ranges: a whole one would stand in the memory of both sides at once. */
+const LARGEST_WHOLE = 64 * 1024 * 1024;
 
 export function createBlobStore(disk: Disk, folder: string): BlobStore {
   const inTurn = createSerial();
   const shelfOf = (sha256: string): string => join(folder, sha256.slice(0, 2));
   const pathOf = (sha256: string): string => join(shelfOf(sha256), sha256);
 
-  async function write(sha256: string, bytes: Uint8Array): Promise<void> {
+  async function prepareShelf(sha256: string): Promise<void> {
     const shelf = shelfOf(sha256);
-    if ((await disk.stat(shelf)) === null) {
-      await disk.makeFolder(shelf);
-      await disk.syncFolder(folder);
-    }
+    if ((await disk.stat(shelf)) !== null) return;
+    await disk.makeFolder(shelf);
+    await disk.syncFolder(folder);
+  }
+
+  async function write(sha256: string, bytes: Uint8Array): Promise<void> {
+    await prepareShelf(sha256);
     await writeAtomically(disk, pathOf(sha256), bytes);
+  }
+
+  async function isSound(sha256: string): Promise<boolean> {
+    const hash = createHash('sha256');
+    await readInPieces(disk, pathOf(sha256), async (piece) => void hash.update(piece));
+    return hash.digest('hex') === sha256;
   }
 
   return {
@@ -50,6 +78,9 @@ export function createBlobStore(disk: Disk, folder: string): BlobStore {
     },
     get: (sha256) =>
       guardDisk(async () => {
+        const found = await disk.stat(pathOf(sha256));
+        if (found !== null && found.size > LARGEST_WHOLE)
+          return err({ code: 'too-large', detail: `${found.size} bytes` });
         const bytes = await readWhole(disk, pathOf(sha256));
         if (bytes !== null && hashOf(bytes) !== sha256) {
           return err({ code: 'hash-mismatch', detail: 'stored bytes are damaged' });
@@ -66,6 +97,56 @@ export function createBlobStore(disk: Disk, folder: string): BlobStore {
           }
         }
         return ok({ blobs });
+      }),
+    read: (sha256, from, to) =>
+      guardDisk(async () => {
+        if ((await disk.stat(pathOf(sha256))) === null) return ok<HostOutput<'blob.read'>>({ bytes: null });
+        const file = await disk.open(pathOf(sha256), 'read');
+        try {
+          return ok({ bytes: await file.read(from, to - from) });
+        } finally {
+          await file.close();
+        }
+      }),
+    adopt: (sha256, path) =>
+      inTurn(() =>
+        guardDisk(async () => {
+          await prepareShelf(sha256);
+          if ((await disk.stat(pathOf(sha256))) !== null) {
+            if (await isSound(sha256)) {
+              await disk.remove(path);
+              return ok(null);
+            }
+            await setAside(disk, pathOf(sha256));
+          }
+          await disk.rename(path, pathOf(sha256));
+          await disk.syncFolder(dirname(pathOf(sha256)));
+          return ok(null);
+        }),
+      ),
+    copyRanges: async (sha256, ranges, take) => {
+      const found = await disk.stat(pathOf(sha256));
+      if (found === null) return err({ code: 'not-found', detail: 'no such bytes' });
+      if (ranges.some(([from, to], i) => from >= to || to > found.size || from < (ranges[i - 1]?.[1] ?? 0))) {
+        return err({ code: 'bad-request', detail: 'ranges' });
+      }
+      const hash = createHash('sha256');
+      await readInPieces(disk, pathOf(sha256), async (piece, at) => {
+        hash.update(piece);
+        for (const [from, to] of ranges) {
+          const [first, last] = [Math.max(from, at), Math.min(to, at + piece.length)];
+          if (first < last) await take(piece.subarray(first - at, last - at));
+        }
+      });
+      return hash.digest('hex') === sha256
+        ? ok(null)
+        : err({ code: 'hash-mismatch', detail: 'stored bytes are damaged' });
+    },
+    locate: (sha256) =>
+      guardDisk(async () => {
+        if ((await disk.stat(pathOf(sha256))) === null) return ok(null);
+        if (await isSound(sha256)) return ok(pathOf(sha256));
+        return err({ code: 'hash-mismatch', detail: 'stored bytes are damaged' });
       }),
   };
 }

@@ -1,12 +1,20 @@
 import type { HostError } from '../../../shared/host/host-error.ts';
+import type { Host } from '../../../shared/host/host.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
-import type { OpenField, PdfAnswer, PdfRequest } from '../../workers/pdf-messages.ts';
+import type { OpenField, PdfRequest } from '../../workers/pdf-messages.ts';
+import { askAboutPdf, askPdfWorker, type PdfOutcome, type ReadPdf, startPdfWorker } from './pdf-worker.ts';
+import { type WriteFailure, writeDocument, type WriteOptions } from './write-document.ts';
 
-/** A PDF to draw, or a finished one to sign once more or to stamp. */
-export type DrawRequest = Extract<PdfRequest, { step: 'prepare' | 'append' | 'stamp' }>;
+/** A PDF to draw, with the photos that it prints; or a finished one to sign once more or to stamp. */
+export type DrawRequest =
+  | (Extract<PdfRequest, { step: 'prepare' }> & { readonly photos: readonly string[] })
+  | (Omit<Extract<PdfRequest, { step: 'append' }>, 'pdf'> & { readonly length: number; readonly read: ReadPdf })
+  | Extract<PdfRequest, { step: 'stamp' }>;
 
+/** A signed PDF that the host stores. */
 export interface SignedPdf {
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly sha256: string;
+  readonly size: number;
   readonly pages: number;
   /** Chinese sentences about characters that the font lacks. */
   readonly warnings: readonly string[];
@@ -15,77 +23,94 @@ export interface SignedPdf {
 }
 
 /** The worker refused, or the host did; `cancelled` when the caller did. */
-export type DrawFailure =
-  | HostError
-  | { readonly code: 'cancelled'; readonly detail: string }
-  | { readonly code: 'pdf-refused'; readonly reason: string; readonly detail: string };
+export type DrawFailure = WriteFailure;
 
-export interface DrawOptions {
-  /** Asks the host for the signature (with the device's key or a person's own) or for the time stamp. */
-  readonly sign: (digest: Uint8Array<ArrayBuffer>) => Promise<Result<{ readonly cms: Uint8Array }, HostError>>;
-  readonly onProgress: (fraction: number, words: string) => void;
-  /** What the host is doing then; 签名 unless told otherwise. */
-  readonly words?: string;
-  readonly signal?: AbortSignal | undefined;
+export interface DrawOptions extends Omit<WriteOptions, 'check'> {
+  readonly host: Host;
 }
 
-/** One signed PDF: drawn in a worker, its digest signed by the host. The worker is gone afterwards, also on a cancel. */
+/**
+ * One signed PDF: planned in a worker, written and signed by the host. Photos pass through the worker one at a time. The
+ * worker is gone afterwards, also on a cancel.
+ */
 export async function drawAndSign(request: DrawRequest, options: DrawOptions): Promise<Result<SignedPdf, DrawFailure>> {
-  const { sign, onProgress, signal } = options;
-  const worker = new Worker(new URL('../../workers/pdf.worker.ts', import.meta.url), { type: 'module' });
+  const { host, onProgress, signal } = options;
+  const worker = startPdfWorker();
   const stopped = whenAborted(signal);
   try {
-    const prepared = await Promise.race([ask(worker, request, onProgress), stopped]);
-    if (prepared.step !== 'prepared') return err(refusal(prepared));
-    onProgress(0.92, options.words ?? '签名');
-    const digest = prepared.digest as Uint8Array<ArrayBuffer>;
-    const signed = await Promise.race([sign(digest), stopped]);
-    if ('step' in signed) return err(refusal(signed));
-    if (!signed.ok) return signed;
-    const finished = await Promise.race([ask(worker, { step: 'finish', cms: signed.value.cms }, onProgress), stopped]);
-    if (finished.step !== 'finished') return err(refusal(finished));
-    const { bytes, pages, warnings, stampTrusted } = finished;
-    return ok({ bytes: bytes as Uint8Array<ArrayBuffer>, pages, warnings, stampTrusted });
+    const planned = await Promise.race([plan(worker, request, options), stopped]);
+    if ('step' in planned) return err({ code: 'cancelled', detail: '' });
+    if (!planned.ok) return planned;
+    if (planned.value.step !== 'planned') return err(refusal(planned.value));
+    const share = (fraction: number, words: string): void => onProgress(PLANNED + (1 - PLANNED) * fraction, words);
+    let stampTrusted: boolean | null = null;
+    const check = async (cms: Uint8Array): Promise<Result<null, DrawFailure>> => {
+      if (request.step !== 'stamp') return ok(null);
+      const checked = await askPdfWorker(worker, { step: 'check-stamp', cms });
+      if (checked.step !== 'stamp-checked') return err(refusal(checked));
+      stampTrusted = checked.trusted;
+      return ok(null);
+    };
+    const written = await writeDocument(host, planned.value.plan, { ...options, check, onProgress: share });
+    if (!written.ok) return written;
+    const { pages, warnings } = planned.value.plan;
+    return ok({ ...written.value, pages, warnings, stampTrusted });
   } finally {
     worker.terminate();
   }
 }
 
 /** The signature fields of a finished PDF that are still empty. */
-export async function emptyFieldsOf(pdf: Blob): Promise<Result<readonly OpenField[], DrawFailure>> {
-  const worker = new Worker(new URL('../../workers/pdf.worker.ts', import.meta.url), { type: 'module' });
+export async function emptyFieldsOf(length: number, read: ReadPdf): Promise<Result<readonly OpenField[], DrawFailure>> {
+  const worker = startPdfWorker();
   try {
-    const answer = await ask(worker, { step: 'list-fields', pdf }, () => {});
-    return answer.step === 'fields' ? ok(answer.fields) : err(refusal(answer));
+    const answer = await askAboutPdf(worker, length, read, (pdf) => ({ step: 'list-fields', pdf }));
+    if (!answer.ok) return answer;
+    return answer.value.step === 'fields' ? ok(answer.value.fields) : err(refusal(answer.value));
   } finally {
     worker.terminate();
   }
 }
 
-const STOPPED = { step: 'stopped' } as const;
-type Outcome = PdfAnswer | typeof STOPPED;
+/** Shares of the whole: photos read, plan made; the rest is writing and signing. */
+const READ = 0.35;
+const PLANNED = 0.5;
 
-function refusal(outcome: Outcome): DrawFailure {
-  if (outcome.step === 'stopped') return { code: 'cancelled', detail: '' };
-  if (outcome.step === 'refused') return { code: 'pdf-refused', reason: outcome.code, detail: outcome.detail };
+async function plan(
+  worker: Worker,
+  request: DrawRequest,
+  { load, onProgress }: DrawOptions,
+): Promise<Result<PdfOutcome, DrawFailure>> {
+  if (request.step === 'append') {
+    const { length, read, ...rest } = request;
+    return askAboutPdf(worker, length, read, (pdf) => ({ ...rest, pdf }));
+  }
+  if (request.step === 'stamp') {
+    const answer = await askPdfWorker(worker, request, (fraction, words) => onProgress(PLANNED * fraction, words));
+    return answer.step === 'window-wanted' ? err(refusal(answer)) : ok(answer);
+  }
+  const { photos, ...rest } = request;
+  for (const [i, sha256] of photos.entries()) {
+    onProgress((READ * i) / photos.length, `读取照片 ${i + 1}/${photos.length}`);
+    const original = await load(sha256);
+    if (original === null) return err({ code: 'not-found', detail: sha256.slice(0, 16) } satisfies HostError);
+    const answer = await askPdfWorker(worker, { step: 'photo', sha256, original });
+    if (answer.step !== 'photo-ready') return err(refusal(answer));
+  }
+  const answer = await askPdfWorker(worker, rest, (fraction, words) =>
+    onProgress(READ + (PLANNED - READ) * fraction, words),
+  );
+  return answer.step === 'window-wanted' ? err(refusal(answer)) : ok(answer);
+}
+
+function refusal(outcome: { readonly step: string; readonly code?: string; readonly detail?: string }): DrawFailure {
+  if (outcome.step === 'refused' && outcome.code !== undefined) {
+    return { code: 'pdf-refused', reason: outcome.code, detail: outcome.detail ?? '' };
+  }
   return { code: 'pdf-refused', reason: 'defect', detail: outcome.step };
 }
 
-/** The next answer that is no progress. */
-function ask(worker: Worker, request: PdfRequest, onProgress: DrawOptions['onProgress']): Promise<PdfAnswer> {
-  return new Promise((resolve) => {
-    worker.onmessage = ({ data }: MessageEvent<PdfAnswer>) => {
-      if (data.step === 'progress') onProgress(data.fraction * 0.9, data.words);
-      else resolve(data);
-    };
-    // A worker that cannot be loaded or runs out of memory answers nothing else.
-    worker.onerror = (event) => {
-      event.preventDefault();
-      resolve({ step: 'refused', code: 'defect', detail: event.message });
-    };
-    worker.postMessage(request, []);
-  });
-}
+const STOPPED = { step: 'stopped' } as const;
 
 function whenAborted(signal: AbortSignal | undefined): Promise<typeof STOPPED> {
   return new Promise((resolve) => {

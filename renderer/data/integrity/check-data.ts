@@ -3,6 +3,7 @@ import { ok, type Result } from '../../../shared/lib/result.ts';
 import { sha256OfJson } from '../../../shared/lib/sha256.ts';
 import type { HostError } from '../../../shared/host/host-error.ts';
 import { hashOfChange, type Change } from '../../../shared/sync/change.ts';
+import { largeDocuments } from '../documents/large-documents.ts';
 import type { OpenData } from '../current-data.ts';
 import { isEntityName } from '../database.ts';
 import { bareChange } from '../journaler.ts';
@@ -64,9 +65,16 @@ export async function checkData(
   const rows = await rowFaults(data, log);
   faults.push(...rows.faults);
   const named = await namedBlobs(data.db);
+  const large = new Set((await largeDocuments(data.db)).map(({ sha256 }) => sha256));
   for (const [i, blob] of named.entries()) {
     if (signal?.aborted === true) return ok({ changes: log.length, rows: rows.count, blobs: i, faults, whole: false });
     onProgress(0.3 + (0.7 * i) / named.length);
+    if (large.has(blob.sha256)) {
+      const checked = await data.host.call('blob.check', { sha256: blob.sha256 });
+      if (!checked.ok) return checked;
+      if (checked.value.state !== 'sound') faults.push({ kind: 'bytes', ...blob, place: 'both' });
+      continue;
+    }
     const inDatabase = (await bytesInDatabase(data, blob.sha256)) !== null;
     const onHost = (await bytesOnHost(data, blob.sha256)) !== null;
     if (inDatabase && onHost) continue;

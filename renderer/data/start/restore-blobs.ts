@@ -1,4 +1,5 @@
 import type { Host } from '../../../shared/host/host.ts';
+import { LARGEST_IN_DATABASE } from '../documents/stored-pdf.ts';
 import type { XuntingDatabase } from '../database.ts';
 import type { Journaler } from '../journaler.ts';
 
@@ -23,6 +24,7 @@ export interface NamedBlob {
 
 export async function blobLedger(db: XuntingDatabase, onHost: ReadonlySet<string>): Promise<BlobLedger> {
   const named = new Map<string, NamedBlob>();
+  const hostOnly = new Set<string>();
   for (const { fields } of await db.rows('evidence').toArray()) {
     const sha256 = fields['sha256'];
     if (typeof sha256 !== 'string') continue;
@@ -39,14 +41,16 @@ export async function blobLedger(db: XuntingDatabase, onHost: ReadonlySet<string
   }
   for (const { fields } of await db.rows('document').toArray()) {
     const sha256 = fields['sha256'];
-    if (typeof sha256 === 'string') named.set(sha256, { sha256, mime: 'application/pdf', photo: false });
+    if (typeof sha256 !== 'string') continue;
+    named.set(sha256, { sha256, mime: 'application/pdf', photo: false });
+    if (Number(fields['size']) > LARGEST_IN_DATABASE) hostOnly.add(sha256);
   }
   // A row that cannot be read names its bytes all the same.
   const parked = (await db.parked.toArray()).map(({ row }) => row.fields['sha256']);
   const held = new Set(await db.blobs.toCollection().primaryKeys());
   const lacking = [...named.values()].filter(({ sha256 }) => !held.has(sha256));
   return {
-    toRestore: lacking.filter(({ sha256 }) => onHost.has(sha256)),
+    toRestore: lacking.filter(({ sha256 }) => onHost.has(sha256) && !hostOnly.has(sha256)),
     toHost: [...held].filter((sha256) => named.has(sha256) && !onHost.has(sha256)),
     missing: lacking.filter(({ sha256 }) => !onHost.has(sha256)).map(({ sha256 }) => sha256),
     strays: [...onHost].filter((sha256) => !named.has(sha256) && !parked.includes(sha256)),

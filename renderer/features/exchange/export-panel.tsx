@@ -5,6 +5,7 @@ import { exportBundle, type ExportedBundle } from '../../commands/export-bundle.
 import { useRecipients } from '../../data/hooks/use-exchange.ts';
 import { useSigner } from '../../data/hooks/use-signer.ts';
 import { useUnsynced } from '../../data/hooks/use-unsynced.ts';
+import { DocumentsApart } from '../../ui/feedback/documents-apart.tsx';
 import { ErrorSentence } from '../../ui/feedback/error-sentence.tsx';
 import { Notice } from '../../ui/feedback/notice.tsx';
 import { ProgressPanel } from '../../ui/feedback/progress-panel.tsx';
@@ -70,11 +71,12 @@ export function ExportPanel() {
 
 function Exported({ bundle }: { readonly bundle: ExportedBundle }) {
   return (
-    <Notice tone={bundle.left > 0 ? 'warn' : 'good'} label={`移交包 ${bundle.number}`}>
+    <Notice tone={bundle.left + bundle.apart.length > 0 ? 'warn' : 'good'} label={`移交包 ${bundle.number}`}>
       <p>
         {bundle.changes.toLocaleString('zh-CN')} 条修改、{bundle.blobs} 个文件，已写到 {bundle.path}
       </p>
       {bundle.left > 0 ? <p>还有 {bundle.left} 个文件装不下，请再移出一次，直到没有剩余。</p> : null}
+      <DocumentsApart names={bundle.apart} />
       <p>对方读入并把回执（对方的移交包）带回之前，请不要删除本机的照片。</p>
     </Notice>
   );

@@ -21,12 +21,10 @@ export function useSaveDocument(): SaveDocument {
     setBusy(false);
   };
   const run = async (document: StoredDocument): Promise<SaveDocument['outcome']> => {
-    const found = await host.call('blob.get', { sha256: document.sha256 });
-    if (!found.ok) return { sentence: saveErrorSentence(found.error) };
-    const { bytes } = found.value;
-    if (bytes === null)
-      return { sentence: `文件“${document.fileName}”不在数据文件夹中。请重新生成 PDF，或从备份恢复。` };
-    const saved = await host.call('files.save', { suggestedName: document.fileName, bytes });
+    const { sha256, fileName: suggestedName } = document;
+    const saved = await host.call('files.save-blob', { suggestedName, sha256 });
+    if (!saved.ok && saved.error.code === 'not-found')
+      return { sentence: `文件“${suggestedName}”不在数据文件夹中。请重新生成 PDF，或从备份恢复。` };
     if (!saved.ok) return { sentence: saveErrorSentence(saved.error) };
     return saved.value.path === null ? null : { path: saved.value.path };
   };

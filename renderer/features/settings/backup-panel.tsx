@@ -6,6 +6,7 @@ import { makeBackup, type BackupMade } from '../../commands/make-backup.ts';
 import { LAST_BACKUP_SETTING, readLastBackup } from '../../data/exchange/last-backup.ts';
 import { useRecipients } from '../../data/hooks/use-exchange.ts';
 import { useSetting } from '../../data/hooks/use-setting.ts';
+import { DocumentsApart } from '../../ui/feedback/documents-apart.tsx';
 import { ErrorSentence } from '../../ui/feedback/error-sentence.tsx';
 import { Notice } from '../../ui/feedback/notice.tsx';
 import { ProgressPanel } from '../../ui/feedback/progress-panel.tsx';
@@ -99,9 +100,9 @@ export function BackupPanel() {
 }
 
 function Made({ backup }: { readonly backup: BackupMade }) {
-  const { paths, changes, blobs, damaged } = backup;
+  const { paths, changes, blobs, damaged, apart } = backup;
   return (
-    <Notice tone={damaged.length > 0 ? 'warn' : 'good'} label="备份完成">
+    <Notice tone={damaged.length + apart.length > 0 ? 'warn' : 'good'} label="备份完成">
       <p>
         {changes.toLocaleString('zh-CN')} 条修改、{blobs} 个照片和文件
         {paths.length > 1 ? `，共 ${paths.length} 卷，请一并保管：` : '，已写到：'}
@@ -116,6 +117,7 @@ function Made({ backup }: { readonly backup: BackupMade }) {
           ）。请用下面的“检查数据”看是哪些。
         </p>
       ) : null}
+      <DocumentsApart names={apart} />
     </Notice>
   );
 }

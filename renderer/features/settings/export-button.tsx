@@ -37,7 +37,8 @@ export function ExportButton() {
         导出全部数据
       </Button>
       <p className="xt-field-hint">
-        含全部抽查、记录、照片原件和修改日志，为 ZIP 文件；超过 256 MB 时分成几卷依次保存，每卷都能单独打开。
+        含全部抽查、记录、照片原件和修改日志，为 ZIP 文件；超过 256 MB 时分成几卷依次保存，每卷都能单独打开。大于 48 MB
+        的签名 PDF 随后单独保存。
       </p>
       {state.step === 'busy' ? (
         <ProgressPanel
@@ -60,7 +61,9 @@ function Saved({ paths, whole }: { readonly paths: readonly string[]; readonly w
   if (whole && paths.length === 1) return <Notice tone="good">已导出到 {paths[0]}</Notice>;
   return (
     <Notice tone={whole ? 'good' : 'warn'}>
-      {whole ? `已导出，共 ${paths.length} 卷，请一并保管：` : '后面的卷没有保存，导出不完整，请重新导出。已保存的卷：'}
+      {whole
+        ? `已导出，共 ${paths.length} 个文件，请一并保管：`
+        : '后面的文件没有保存，导出不完整，请重新导出。已保存的：'}
       {paths.map((path) => (
         <p key={path}>{path}</p>
       ))}

@@ -2,7 +2,8 @@ import { useRef, useState } from 'react';
 import type { VerifiedRecord } from '../../../shared/pdf/verify/plain-verification.ts';
 import { verifyFile } from './verify-file.ts';
 
-const LARGEST = 256 * 1024 * 1024;
+/** A record of 200 photos stays below; the worker reads the file into memory. */
+const LARGEST = 1024 * 1024 * 1024;
 
 export type VerifyState =
   | { readonly step: 'idle' }
@@ -23,10 +24,9 @@ export function useVerify(): Verify {
     const abort = new AbortController();
     running.current = abort;
     if (file.size > LARGEST) {
-      return { step: 'failed', sentence: `文件“${file.name}”超过 256 MB，不是本软件生成的记录。`, detail: '' };
+      return { step: 'failed', sentence: `文件“${file.name}”超过 1 GB，不是本软件生成的记录。`, detail: '' };
     }
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    const answer = await verifyFile(bytes, roots, abort.signal);
+    const answer = await verifyFile(file, roots, abort.signal);
     if (answer === null) return { step: 'idle' };
     if (answer.ok) return { step: 'judged', fileName: file.name, size: file.size, result: answer.result };
     return { step: 'failed', sentence: '验真没有完成。请重新载入页面后再试。', detail: answer.detail };

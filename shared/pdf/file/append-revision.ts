@@ -10,8 +10,9 @@ export interface NewObject {
 }
 
 export interface Appended {
-  readonly bytes: Uint8Array;
-  /** Where each object begins. */
+  /** What goes behind the file as it stands. */
+  readonly tail: Uint8Array;
+  /** Where each object begins, counted from the beginning of the file. */
   readonly offsets: ReadonlyMap<number, number>;
 }
 
@@ -20,8 +21,8 @@ export interface Appended {
  * back. The bytes before stay as they are, which is what keeps earlier signatures valid.
  */
 export function appendRevision(file: PdfFile, objects: readonly NewObject[]): Appended {
-  const parts: Uint8Array[] = [file.bytes];
-  let offset = file.bytes.length;
+  const parts: Uint8Array[] = [];
+  let offset = file.length;
   const push = (bytes: Uint8Array): void => {
     parts.push(bytes);
     offset += bytes.length;
@@ -50,5 +51,5 @@ export function appendRevision(file: PdfFile, objects: readonly NewObject[]): Ap
   push(ascii('trailer\n'));
   push(bodyOf(trailer));
   push(ascii(`\nstartxref\n${xrefOffset}\n%%EOF\n`));
-  return { bytes: concat(...parts), offsets: new Map(entries) };
+  return { tail: concat(...parts), offsets: new Map(entries) };
 }

@@ -12,7 +12,8 @@ import { ContentMarks, structureObjects } from '../structure/structure-objects.t
 import type { Face } from '../text/clusters.ts';
 import { type Attachment, attachmentObject } from './attachment-object.ts';
 import { flateObject } from './flate-object.ts';
-import { imageObject } from './image-object.ts';
+import type { FilePiece, PhotoPiece } from './file-piece.ts';
+import { imageObject, type ImageSource } from './image-object.ts';
 import { pdfDate } from './pdf-date.ts';
 import { fieldObject, type SignatureField } from './signature-field.ts';
 import { ascii, writeWholeFile } from './write-objects.ts';
@@ -29,8 +30,8 @@ export interface DocumentParts {
   readonly structure: StructureElement;
   readonly faces: Readonly<Record<FaceName, Face>>;
   readonly embedding: FontEmbedding;
-  /** Checked JPEG bytes by the key that the drawings use. */
-  readonly images: ReadonlyMap<string, Uint8Array>;
+  /** Checked JPEGs by the key that the drawings use. */
+  readonly images: ReadonlyMap<string, ImageSource>;
   /** Left out of a part 1 file, which may hold none. */
   readonly attachment: Attachment;
   readonly signatureFields: readonly SignatureField[];
@@ -42,12 +43,18 @@ const CREATOR = '巡厅 XunTing';
  * Drawings to a file: PDF/A structure (ISO 19005), tagged, in Chinese. All signature fields exist, empty, in this first
  * revision: a field that appears later is a known way to forge (pdf.md §4.3), so the verifier need never allow one.
  */
-export function assembleDocument(parts: DocumentParts): Uint8Array {
+export function assembleDocument(parts: DocumentParts): FilePiece[] {
   const { part } = parts;
   const context = PDFContext.create();
   const fonts = createDocumentFonts(context, parts.faces, parts.embedding);
   const fontNames = context.nextRef();
-  const images = new Map([...parts.images].map(([key, bytes]) => [key, imageObject(context, bytes)]));
+  const images = new Map<string, PDFRef>();
+  const photos = new Map<number, PhotoPiece>();
+  for (const [key, image] of parts.images) {
+    const ref = imageObject(context, image);
+    images.set(key, ref);
+    photos.set(ref.objectNumber, image.piece);
+  }
   const pagesRef = context.nextRef();
   const marks = new ContentMarks();
   const pageRefs = parts.pages.map((page, i) =>
@@ -83,7 +90,7 @@ export function assembleDocument(parts: DocumentParts): Uint8Array {
       ModDate: date,
     }),
   );
-  return writeWholeFile(context, parts.idHex, PDF_VERSION[part]);
+  return writeWholeFile(context, photos, parts.idHex, PDF_VERSION[part]);
 }
 
 interface PageContext {

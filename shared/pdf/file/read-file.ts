@@ -11,9 +11,8 @@ import {
 } from 'pdf-lib';
 import { Unzlib } from 'fflate';
 import { concat } from '../asn1/der-writer.ts';
-
-/** Thrown inside shared/pdf on a file that is not built as this program builds; caught at the boundary. */
-export class PdfStructureError extends Error {}
+import type { ByteSource } from './byte-source.ts';
+import { PdfStructureError } from './structure-error.ts';
 
 /** Where one revision begins in the cross-reference chain; the newest comes first. */
 interface Revision {
@@ -28,7 +27,8 @@ interface Revision {
  * before, and the only kind this program writes. Objects are found through the table, never by searching the file.
  */
 export interface PdfFile {
-  readonly bytes: Uint8Array;
+  /** Bytes of the whole file. */
+  readonly length: number;
   readonly context: PDFContext;
   readonly revisions: readonly Revision[];
   readonly trailer: PDFDict;
@@ -45,9 +45,11 @@ export interface PdfFile {
 /** A stream may not unpack to more than this. */
 const MAX_UNPACKED = 64 * 1024 * 1024;
 const CHUNK = 16_384;
+/** Bytes that an object is first looked for in. */
+const WINDOW = 32_768;
 
 /** Throws PdfStructureError. */
-export function readPdf(bytes: Uint8Array): PdfFile {
+export function readPdf(bytes: ByteSource): PdfFile {
   const context = PDFContext.create();
   const revisions = readRevisions(bytes, context);
   const newest = revisions[0];
@@ -66,7 +68,7 @@ export function readPdf(bytes: Uint8Array): PdfFile {
     const cached = known.get(object.objectNumber);
     if (cached) return cached;
     const offset = offsetOf(object);
-    const head = /^(\d+) 0 obj\s/.exec(latin(bytes, offset, offset + 24));
+    const head = /^(\d+) 0 obj\s/.exec(textAt(bytes, offset, 24));
     if (!head || Number(head[1]) !== object.objectNumber)
       throw new PdfStructureError(`object ${object.objectNumber} is elsewhere`);
     const parsed = parseAt(bytes, offset + head[0].length, context);
@@ -89,7 +91,7 @@ export function readPdf(bytes: Uint8Array): PdfFile {
     return unpack(found);
   };
   return {
-    bytes,
+    length: bytes.length,
     context,
     revisions,
     trailer: newest.trailer,
@@ -109,9 +111,9 @@ export function latin(bytes: Uint8Array, from: number, to: number): string {
   return text;
 }
 
-function readRevisions(bytes: Uint8Array, context: PDFContext): Revision[] {
+function readRevisions(bytes: ByteSource, context: PDFContext): Revision[] {
   // The last bytes of the file, and nothing after them: what is appended later must not be overlooked.
-  const tail = /startxref\n(\d+)\n%%EOF\n?$/.exec(latin(bytes, bytes.length - 64, bytes.length));
+  const tail = /startxref\n(\d+)\n%%EOF\n?$/.exec(textAt(bytes, Math.max(0, bytes.length - 64), 64));
   if (!tail) throw new PdfStructureError('the file does not end with its cross-reference');
   const revisions: Revision[] = [];
   const seen = new Set<number>();
@@ -125,12 +127,11 @@ function readRevisions(bytes: Uint8Array, context: PDFContext): Revision[] {
   return revisions;
 }
 
-function readSection(bytes: Uint8Array, xrefOffset: number, context: PDFContext): Revision {
-  if (latin(bytes, xrefOffset, xrefOffset + 5) !== 'xref\n')
-    throw new PdfStructureError('no classic cross-reference table');
+function readSection(bytes: ByteSource, xrefOffset: number, context: PDFContext): Revision {
+  if (textAt(bytes, xrefOffset, 5) !== 'xref\n') throw new PdfStructureError('no classic cross-reference table');
   const entries = new Map<number, number>();
   for (let at = xrefOffset + 5; ;) {
-    const line = latin(bytes, at, at + 32);
+    const line = textAt(bytes, at, 32);
     if (line.startsWith('trailer\n')) {
       const trailer = parseAt(bytes, at + 8, context);
       if (!(trailer instanceof PDFDict)) throw new PdfStructureError('no trailer');
@@ -140,19 +141,29 @@ function readSection(bytes: Uint8Array, xrefOffset: number, context: PDFContext)
     if (!head) throw new PdfStructureError('cross-reference subsection');
     at += head[0].length;
     for (let i = 0; i < Number(head[2]); i++, at += 20) {
-      const entry = /^(\d{10}) \d{5} ([nf]) \n$/.exec(latin(bytes, at, at + 20));
+      const entry = /^(\d{10}) \d{5} ([nf]) \n$/.exec(textAt(bytes, at, 20));
       if (!entry) throw new PdfStructureError('cross-reference entry');
       entries.set(Number(head[1]) + i, entry[2] === 'n' ? Number(entry[1]) : 0);
     }
   }
 }
 
-function parseAt(bytes: Uint8Array, offset: number, context: PDFContext): PDFObject {
-  try {
-    return PDFObjectParser.forBytes(bytes.subarray(offset), context).parseObject();
-  } catch (error) {
-    throw new PdfStructureError(error instanceof Error ? error.message : 'unreadable object');
+/** What is read here are dictionaries, which say themselves when they are cut off: then a longer part is tried. */
+function parseAt(bytes: ByteSource, offset: number, context: PDFContext): PDFObject {
+  for (let length = WINDOW; ; length *= 8) {
+    const window = bytes.subarray(offset, offset + length);
+    try {
+      return PDFObjectParser.forBytes(window, context).parseObject();
+    } catch (error) {
+      if (offset + length < bytes.length && length < MAX_UNPACKED) continue;
+      throw new PdfStructureError(error instanceof Error ? error.message : 'unreadable object');
+    }
   }
+}
+
+function textAt(bytes: ByteSource, from: number, length: number): string {
+  const part = bytes.subarray(from, from + length);
+  return latin(part, 0, part.length);
 }
 
 function integerOf(dict: PDFDict, key: string): number {

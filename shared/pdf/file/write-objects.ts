@@ -1,4 +1,5 @@
 import { PDFHexString, type PDFContext, type PDFObject, type PDFRef } from 'pdf-lib';
+import { type FilePiece, lengthOfPiece, type PhotoPiece } from './file-piece.ts';
 
 /** Latin-1 text to bytes. */
 export function ascii(text: string): Uint8Array {
@@ -6,8 +7,9 @@ export function ascii(text: string): Uint8Array {
 }
 
 /** `12 0 obj … endobj` of an object. */
-function objectBytes(ref: PDFRef, object: PDFObject): Uint8Array[] {
-  return [ascii(`${ref.objectNumber} 0 obj\n`), bodyOf(object), ascii('\nendobj\n')];
+function objectBytes(ref: PDFRef, object: PDFObject, photo: PhotoPiece | undefined): FilePiece[] {
+  const stream = photo === undefined ? [] : [ascii('\nstream\n'), photo, ascii('\nendstream')];
+  return [ascii(`${ref.objectNumber} 0 obj\n`), bodyOf(object), ...stream, ascii('\nendobj\n')];
 }
 
 /** An object as it stands between `obj` and `endobj`. */
@@ -38,18 +40,25 @@ export function xrefSection(entries: readonly XrefEntry[], withFreeHead: boolean
 /**
  * A whole file from a context whose `trailerInfo` is set: classic cross-reference table, objects in the order of
  * their numbers. Written here because the library's own writer stamps dates and prefers object streams, and both would
- * stand in the way of equal bytes and of appended signatures.
+ * stand in the way of equal bytes and of appended signatures. `photos`: what belongs into the stream of an object that the
+ * context holds the dictionary of, by object number.
  */
-export function writeWholeFile(context: PDFContext, idHex: string, version: string): Uint8Array {
+export function writeWholeFile(
+  context: PDFContext,
+  photos: ReadonlyMap<number, PhotoPiece>,
+  idHex: string,
+  version: string,
+): FilePiece[] {
   const { Root, Info } = context.trailerInfo;
-  const parts: Uint8Array[] = [Uint8Array.from([...ascii(`%PDF-${version}\n%`), 0xe2, 0xe3, 0xcf, 0xd3, 0x0a])];
-  let offset = parts[0]?.length ?? 0;
+  const head = Uint8Array.from([...ascii(`%PDF-${version}\n%`), 0xe2, 0xe3, 0xcf, 0xd3, 0x0a]);
+  const parts: FilePiece[] = [head];
+  let offset = head.length;
   const entries: XrefEntry[] = [];
   for (const [ref, object] of context.enumerateIndirectObjects()) {
     entries.push([ref.objectNumber, offset]);
-    for (const part of objectBytes(ref, object)) {
+    for (const part of objectBytes(ref, object, photos.get(ref.objectNumber))) {
       parts.push(part);
-      offset += part.length;
+      offset += lengthOfPiece(part);
     }
   }
   const id = PDFHexString.of(idHex);
@@ -60,11 +69,5 @@ export function writeWholeFile(context: PDFContext, idHex: string, version: stri
     ID: [id, id],
   });
   parts.push(xrefSection(entries, true), ascii('trailer\n'), bodyOf(trailer), ascii(`\nstartxref\n${offset}\n%%EOF\n`));
-  const file = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    file.set(part, at);
-    at += part.length;
-  }
-  return file;
+  return parts;
 }

@@ -1,3 +1,4 @@
+import type { ByteRange } from '../file/byte-source.ts';
 import { latin } from '../file/read-file.ts';
 
 const EXIF = 'Exif\0\0';
@@ -6,25 +7,25 @@ const APP1 = 0xe1;
 const APP13 = 0xed;
 
 /**
- * A JPEG without where it was taken, or the very bytes that were given when they do not say. The picture itself is not
- * coded anew: the metadata segments (Exif, XMP, IPTC) and what a phone hangs on behind the picture are left out whole.
+ * What of a JPEG does not say where it was taken: all of it, or ranges. The picture itself is not coded anew: the metadata
+ * segments (Exif, XMP, IPTC) and what a phone hangs on behind the picture are left out whole.
  * Expects a file that jpeg-gate.ts let through, and the length of the picture as that found it.
  */
-export function dropLocation(jpeg: Uint8Array, length: number): Uint8Array {
+export function dropLocation(jpeg: Uint8Array, length: number): readonly ByteRange[] {
   const segments = segmentsOf(jpeg);
-  if (!segments.some((segment) => saysWhere(jpeg.subarray(segment.from, segment.to), segment.marker))) return jpeg;
+  if (!segments.some((segment) => saysWhere(jpeg.subarray(segment.from, segment.to), segment.marker)))
+    return [[0, jpeg.length]];
   const kept = segments.filter(({ marker }) => marker !== APP1 && marker !== APP13);
-  const picture = jpeg.subarray(segments.at(-1)?.to ?? 2, length);
-  const size = kept.reduce((sum, { from, to }) => sum + to - from, 2 + picture.length);
-  const copy = new Uint8Array(size);
-  copy.set([0xff, 0xd8]);
-  let at = 2;
-  for (const { from, to } of kept) {
-    copy.set(jpeg.subarray(from, to), at);
-    at += to - from;
+  const ranges: [number, number][] = [[0, 2]];
+  for (const [from, to] of [
+    ...kept.map((segment) => [segment.from, segment.to] as const),
+    [segments.at(-1)?.to ?? 2, length] as const,
+  ]) {
+    const last = ranges.at(-1);
+    if (last?.[1] === from) last[1] = to;
+    else ranges.push([from, to]);
   }
-  copy.set(picture, at);
-  return copy;
+  return ranges;
 }
 
 interface Segment {

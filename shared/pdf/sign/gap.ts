@@ -1,7 +1,18 @@
-import { err, ok, type Result } from '../../lib/result.ts';
+import { ok, type Result } from '../../lib/result.ts';
 import { sha256OfParts } from '../../lib/sha256.ts';
+import { concat } from '../asn1/der-writer.ts';
+import type { ByteRange } from '../file/byte-source.ts';
 import { ascii } from '../file/write-objects.ts';
+import { CMS_CAPACITY, type GapError, gapFilling } from './signature-gap.ts';
 
+/** A signature to be: what is appended to the file, with a gap of zeros where the CMS goes. */
+export interface SignaturePlan {
+  readonly tail: Uint8Array;
+  /** Place of the gap in the tail, angle brackets included: what the signature does not cover. */
+  readonly gap: ByteRange;
+}
+
+/** The same with the file itself in memory. */
 export interface PreparedSignature {
   /** The file with a gap of zeros where the signature goes. */
   readonly bytes: Uint8Array;
@@ -11,34 +22,38 @@ export interface PreparedSignature {
   readonly digest: Uint8Array;
 }
 
-export type GapError = { readonly code: 'cms-too-large'; readonly detail: string };
-
-/** Bytes kept for the CMS: enough for a time stamp of a later baseline. */
-const CMS_CAPACITY = 16_384;
 const WIDTH = 10;
 const NUMBER = '0'.repeat(WIDTH);
 
 /** The two entries whose place and width must be known to the byte, as they stand before the gap is closed. */
 export const OPEN_GAP = `/ByteRange [0 ${NUMBER} ${NUMBER} ${NUMBER}]/Contents <${'0'.repeat(2 * CMS_CAPACITY)}>`;
 
-/** Writes the range around the gap of the dictionary that begins at `dictionaryOffset`, in place. */
-export function closeGap(bytes: Uint8Array, dictionaryOffset: number): PreparedSignature {
-  const head = bytes.subarray(dictionaryOffset, dictionaryOffset + 400);
-  const text = String.fromCharCode(...head);
-  const start = dictionaryOffset + text.indexOf('/Contents <') + '/Contents '.length;
+/**
+ * Writes the range around the gap of the dictionary that begins at `dictionary` of the file, in place. `before`: bytes in
+ * front of the tail.
+ */
+export function closeGap(tail: Uint8Array, before: number, dictionary: number): SignaturePlan {
+  const from = dictionary - before;
+  const text = String.fromCharCode(...tail.subarray(from, from + 400));
+  const start = from + text.indexOf('/Contents <') + '/Contents '.length;
   const end = start + 2 + 2 * CMS_CAPACITY;
-  const range = [0, start, end, bytes.length - end] as const;
-  const padded = range.slice(1).map((value) => String(value).padStart(WIDTH, '0'));
-  bytes.set(ascii(`/ByteRange [0 ${padded.join(' ')}]`), dictionaryOffset + text.indexOf('/ByteRange ['));
-  return { bytes, byteRange: range, digest: digestOfRange(bytes, range) };
+  const padded = [before + start, before + end, tail.length - end].map((value) => String(value).padStart(WIDTH, '0'));
+  tail.set(ascii(`/ByteRange [0 ${padded.join(' ')}]`), from + text.indexOf('/ByteRange ['));
+  return { tail, gap: [start, end] };
+}
+
+/** The planned end behind its file. */
+export function withTail(pdf: Uint8Array, { tail, gap }: SignaturePlan): PreparedSignature {
+  const bytes = concat(pdf, tail);
+  const byteRange = [0, pdf.length + gap[0], pdf.length + gap[1], tail.length - gap[1]] as const;
+  return { bytes, byteRange, digest: digestOfRange(bytes, byteRange) };
 }
 
 /** Puts the CMS into the gap, in place: `prepared.bytes` is the signed file afterwards, so that no second copy is kept. */
 export function finishSignature(prepared: PreparedSignature, cms: Uint8Array): Result<Uint8Array, GapError> {
-  if (cms.length > CMS_CAPACITY) return err({ code: 'cms-too-large', detail: `${cms.length} bytes` });
-  let hex = '';
-  for (const byte of cms) hex += byte.toString(16).padStart(2, '0');
-  prepared.bytes.set(ascii(hex), prepared.byteRange[1] + 1);
+  const filling = gapFilling(cms);
+  if (!filling.ok) return filling;
+  prepared.bytes.set(filling.value, prepared.byteRange[1] + 1);
   return ok(prepared.bytes);
 }
 

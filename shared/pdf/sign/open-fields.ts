@@ -1,6 +1,8 @@
 import { type PDFDict, PDFHexString, PDFName, PDFRef } from 'pdf-lib';
 import { err, ok, type Result } from '../../lib/result.ts';
-import { type PdfFile, PdfStructureError, readPdf } from '../file/read-file.ts';
+import type { ByteSource } from '../file/byte-source.ts';
+import { type PdfFile, readPdf } from '../file/read-file.ts';
+import { PdfStructureError } from '../file/structure-error.ts';
 
 /** A signature field that nobody has signed yet. */
 export interface OpenField {
@@ -10,7 +12,7 @@ export interface OpenField {
 }
 
 /** The empty signature fields of a file, in the order of signing. */
-export function openFields(pdf: Uint8Array): Result<OpenField[], { code: 'pdf-unreadable'; detail: string }> {
+export function openFields(pdf: ByteSource): Result<OpenField[], { code: 'pdf-unreadable'; detail: string }> {
   try {
     return ok(
       fieldsOf(readPdf(pdf))

@@ -3,12 +3,14 @@ import type { Instant } from '../../domain/time/beijing-time.ts';
 import type { Stroke } from '../../domain/visit/entities.ts';
 import { err, ok, type Result } from '../../lib/result.ts';
 import { appendRevision, type NewObject } from '../file/append-revision.ts';
+import type { ByteSource } from '../file/byte-source.ts';
 import { pdfDate } from '../file/pdf-date.ts';
-import { PdfStructureError, readPdf } from '../file/read-file.ts';
+import { readPdf } from '../file/read-file.ts';
+import { PdfStructureError } from '../file/structure-error.ts';
 import { ascii, bodyOf } from '../file/write-objects.ts';
 import { type FallbackFiles, openFace } from '../text/open-face.ts';
 import { signatureAppearance } from './appearance.ts';
-import { closeGap, OPEN_GAP, type PreparedSignature } from './gap.ts';
+import { closeGap, OPEN_GAP, type PreparedSignature, type SignaturePlan, withTail } from './gap.ts';
 import { fieldsOf } from './open-fields.ts';
 
 export interface SignatureRequest {
@@ -33,14 +35,20 @@ export type SignatureError = {
   readonly detail: string;
 };
 
-/**
- * Appends a revision that fills one signature field and leaves a gap for the CMS. SubFilter ETSI.CAdES.detached (PAdES
- * baseline B). Texts are hex strings, so no name can break out of its place. Deterministic.
- */
+/** As planSignature, for a file in memory. */
 export function prepareSignature(
   pdf: Uint8Array,
   request: SignatureRequest,
 ): Result<PreparedSignature, SignatureError> {
+  const planned = planSignature(pdf, request);
+  return planned.ok ? ok(withTail(pdf, planned.value)) : planned;
+}
+
+/**
+ * A revision that fills one signature field and leaves a gap for the CMS. SubFilter ETSI.CAdES.detached (PAdES baseline B).
+ * Texts are hex strings, so no name can break out of its place. Deterministic. Reads of the file only what it needs.
+ */
+export function planSignature(pdf: ByteSource, request: SignatureRequest): Result<SignaturePlan, SignatureError> {
   const face = openFace('regular', request.font, request.fallbacks);
   if (!face.ok) return face;
   try {
@@ -59,8 +67,8 @@ export function prepareSignature(
     for (const [ref, object] of context.enumerateIndirectObjects())
       objects.push({ number: ref.objectNumber, body: bodyOf(object) });
     objects.push({ number: value.objectNumber, body: signatureDictionary(request) });
-    const appended = appendRevision(file, objects);
-    return ok(closeGap(appended.bytes, appended.offsets.get(value.objectNumber) ?? 0));
+    const { tail, offsets } = appendRevision(file, objects);
+    return ok(closeGap(tail, file.length, offsets.get(value.objectNumber) ?? 0));
   } catch (error) {
     if (error instanceof PdfStructureError) return err({ code: 'pdf-unreadable', detail: error.message });
     throw error;

@@ -3,9 +3,10 @@ import { err, ok, type Result } from '../../lib/result.ts';
 import { sha256 } from '../../lib/sha256.ts';
 import { appendRevision, type NewObject } from '../file/append-revision.ts';
 import { flateObject } from '../file/flate-object.ts';
-import { type PdfFile, PdfStructureError, readPdf } from '../file/read-file.ts';
+import { type PdfFile, readPdf } from '../file/read-file.ts';
+import { PdfStructureError } from '../file/structure-error.ts';
 import { ascii, bodyOf } from '../file/write-objects.ts';
-import { closeGap, OPEN_GAP, type PreparedSignature } from '../sign/gap.ts';
+import { closeGap, OPEN_GAP, type PreparedSignature, withTail } from '../sign/gap.ts';
 import { fieldsOf } from '../sign/open-fields.ts';
 
 /** DER of what a verifier needs later on; what the file has already is not written twice. */
@@ -45,8 +46,8 @@ export function prepareStamp(pdf: Uint8Array, material: ValidationMaterial): Res
       objects.push({ number: ref.objectNumber, body: bodyOf(object) });
     const dictionary = ascii(`<</Type/DocTimeStamp/Filter/Adobe.PPKLite/SubFilter/ETSI.RFC3161${OPEN_GAP}>>`);
     objects.push({ number: value.objectNumber, body: dictionary });
-    const appended = appendRevision(file, objects);
-    return ok(closeGap(appended.bytes, appended.offsets.get(value.objectNumber) ?? 0));
+    const { tail, offsets } = appendRevision(file, objects);
+    return ok(withTail(pdf, closeGap(tail, file.length, offsets.get(value.objectNumber) ?? 0)));
   } catch (error) {
     if (error instanceof PdfStructureError) return err({ code: 'pdf-unreadable', detail: error.message });
     throw error;

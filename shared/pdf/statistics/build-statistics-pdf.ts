@@ -5,6 +5,7 @@ import { sha256 } from '../../lib/sha256.ts';
 import type { Sheet } from '../../lib/sheet.ts';
 import { utf8Bytes } from '../../lib/utf8.ts';
 import { assembleDocument } from '../file/assemble-document.ts';
+import { joinPieces } from '../file/file-piece.ts';
 import type { FontError } from '../font/truetype.ts';
 import { blankBelow, heading, paragraph } from '../layout/blocks.ts';
 import { A4_LANDSCAPE, Flow } from '../layout/flow.ts';
@@ -74,7 +75,7 @@ export function buildStatisticsPdf(
       input.sheets.map(({ name, columns, rows }) => ({ name, columns: columns.map(({ title }) => title), rows })),
     ),
   );
-  const pdf = assembleDocument({
+  const pieces = assembleDocument({
     title: `${input.title} ${input.round}`,
     producer: input.software,
     instant: input.madeAt,
@@ -88,7 +89,7 @@ export function buildStatisticsPdf(
     attachment: { name: 'statistics.json', description: '各表的结构化数据', bytes: data },
     signatureFields: [],
   });
-  return ok({ pdf, pages: flow.pages.length });
+  return ok({ pdf: joinPieces(pieces, new Map()), pages: flow.pages.length });
 }
 
 const NUMBERS = ['一', '二', '三', '四', '五', '六', '七', '八'];

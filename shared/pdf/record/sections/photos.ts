@@ -4,20 +4,14 @@ import { swapsSides } from '../../draw/orientation.ts';
 import { blankBelow, heading } from '../../layout/blocks.ts';
 import { ascentOf, type Flow, LEADING } from '../../layout/flow.ts';
 import { lineStart } from '../../layout/line-ops.ts';
+import type { PrintedPhoto } from '../printed-photo.ts';
 import type { RecordView } from '../record-view.ts';
 import { GRADE_MEANING, instantText, orNone } from '../wording.ts';
 
 /** A photo ready to be printed. */
-export interface PreparedPhoto {
+export interface PreparedPhoto extends PrintedPhoto {
   readonly evidence: Evidence;
-  readonly bytes: Uint8Array;
-  /** Key of the image in the file: SHA-256 of the bytes that are embedded. */
-  readonly image: string;
-  readonly width: number;
-  readonly height: number;
   readonly orientation: number;
-  /** Why the printed bytes are not the original's; null when they are. */
-  readonly copy: 'converted' | 'without-location' | null;
 }
 
 const SIZE = 8.5;
@@ -70,8 +64,8 @@ function drawPhoto(flow: Flow, view: RecordView, photo: PreparedPhoto, slot: Slo
   const step = SIZE * LEADING;
   const box = { width: slot.width, height: slot.height - captions.length * step - GAP };
   const upright = swapsSides(photo.orientation)
-    ? { width: photo.height, height: photo.width }
-    : { width: photo.width, height: photo.height };
+    ? { width: photo.info.height, height: photo.info.width }
+    : { width: photo.info.width, height: photo.info.height };
   const scale = Math.min(box.width / upright.width, box.height / upright.height);
   const [width, height] = [upright.width * scale, upright.height * scale];
   const x = slot.x + (slot.width - width) / 2;

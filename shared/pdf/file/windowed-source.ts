@@ -1,0 +1,38 @@
+import type { ByteSource } from './byte-source.ts';
+
+/** Bytes of a window; the last of a file is shorter. */
+export const WINDOW_BYTES = 65_536;
+
+/** Parts of a file of this length, by where they begin: multiples of WINDOW_BYTES. */
+export interface FileWindows {
+  readonly length: number;
+  readonly windows: ReadonlyMap<number, Uint8Array>;
+}
+
+/** Thrown when a window is read that is not there yet: load it and begin anew. */
+export class MissingWindow extends Error {
+  readonly at: number;
+
+  constructor(at: number) {
+    super(`window at ${at}`);
+    this.at = at;
+  }
+}
+
+/** A file of which some windows are known. `subarray` throws MissingWindow for the first that is not. */
+export function windowedSource({ length, windows }: FileWindows): ByteSource {
+  return {
+    length,
+    subarray: (from, to) => {
+      const end = Math.min(to, length);
+      const part = new Uint8Array(Math.max(0, end - from));
+      for (let at = from - (from % WINDOW_BYTES); at < end; at += WINDOW_BYTES) {
+        const window = windows.get(at);
+        if (window === undefined) throw new MissingWindow(at);
+        const first = Math.max(from, at);
+        part.set(window.subarray(first - at, end - at), first - from);
+      }
+      return part;
+    },
+  };
+}
