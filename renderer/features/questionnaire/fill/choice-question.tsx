@@ -2,14 +2,22 @@ import { choicesOf, type Item } from '../../../../shared/domain/questionnaire/in
 import { BigButton, QuestionFoot } from './fill-buttons.tsx';
 import type { QuestionProps } from './question-view.tsx';
 import { useAnswerKeys } from './use-answer-keys.ts';
+import { useItemWords } from './wording-context.ts';
 
 /** One of several: the touch answers and leads on. */
 export function ChoiceQuestion({ item, answer, onAnswer, onBack, onPass }: QuestionProps) {
+  const words = useItemWords(item);
   const choices = codesOf(item);
   const { typed } = useAnswerKeys({ item, onCode: onAnswer, onEnter: () => {}, onBack });
   return (
     <>
-      <div className={`xt-fill-choices ${columnsFor(item, choices.length)}`} role="group" aria-label={item.text}>
+      <div
+        className={`xt-fill-choices ${columnsFor(item, choices.length)}`}
+        role="group"
+        aria-label={words.question.text}
+        lang={words.language}
+        dir={words.direction}
+      >
         {choices.map(({ code, label }) => (
           <BigButton
             key={code}
@@ -17,7 +25,7 @@ export function ChoiceQuestion({ item, answer, onAnswer, onBack, onPass }: Quest
             {...(label === String(code) ? {} : { code })}
             onPress={() => onAnswer(code)}
           >
-            {label}
+            {words.choice(code, label)}
           </BigButton>
         ))}
       </div>

@@ -3,6 +3,7 @@ import { choicesOf } from '../../../../shared/domain/questionnaire/instrument.ts
 import { BigButton, QuestionFoot } from './fill-buttons.tsx';
 import type { QuestionProps } from './question-view.tsx';
 import { useAnswerKeys } from './use-answer-keys.ts';
+import { useItemWords } from './wording-context.ts';
 
 /** Any of several, then on. */
 export function MultipleQuestion({ item, answer, onAnswer, onBack, onPass }: QuestionProps) {
@@ -13,17 +14,20 @@ export function MultipleQuestion({ item, answer, onAnswer, onBack, onPass }: Que
     if (codes.length > 0) onAnswer(codes);
   };
   useAnswerKeys({ item, onCode: toggle, onEnter: next, onBack });
+  const words = useItemWords(item);
   const choices = choicesOf(item.answer);
   return (
     <>
       <div
         className={`xt-fill-choices ${choices.length > 8 ? 'xt-fill-three' : 'xt-fill-two'}`}
         role="group"
-        aria-label={item.text}
+        aria-label={words.question.text}
+        lang={words.language}
+        dir={words.direction}
       >
         {choices.map(({ code, label }) => (
           <BigButton key={code} code={code} pressed={codes.includes(code)} onPress={() => toggle(code)}>
-            {label}
+            {words.choice(code, label)}
           </BigButton>
         ))}
       </div>

@@ -4,9 +4,11 @@ import { choicesOf } from '../../../../shared/domain/questionnaire/instrument.ts
 import { BigButton, QuestionFoot } from './fill-buttons.tsx';
 import type { QuestionProps } from './question-view.tsx';
 import { useAnswerKeys } from './use-answer-keys.ts';
+import { useItemWords } from './wording-context.ts';
 
 /** A number by keypad or keyboard; what is beside the range (说不清) is a button of its own. */
 export function NumberQuestion({ item, answer, onAnswer, onBack, onPass }: QuestionProps) {
+  const words = useItemWords(item);
   const special = choicesOf(item.answer);
   const isSpecial = special.some(({ code }) => code === answer);
   const [known, setKnown] = useState(typeof answer === 'number' && answer >= 0 && !isSpecial ? String(answer) : '');
@@ -24,12 +26,12 @@ export function NumberQuestion({ item, answer, onAnswer, onBack, onPass }: Quest
     press(key);
   };
   if (item.answer.kind !== 'number') return null;
-  const { unit, min, max } = item.answer;
+  const { min, max } = item.answer;
   return (
     <>
       <div className="xt-fill-number">
-        <output aria-label={item.text}>
-          {shown === '' ? '—' : shown} <span>{unit}</span>
+        <output aria-label={words.question.text}>
+          {shown === '' ? '—' : shown} <span>{words.unit}</span>
         </output>
         <div className="xt-fill-pad" role="group" aria-label="数字键">
           {['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'].map((digit) => (
@@ -49,7 +51,7 @@ export function NumberQuestion({ item, answer, onAnswer, onBack, onPass }: Quest
         <div className="xt-fill-choices xt-fill-two" role="group" aria-label="其他回答">
           {special.map(({ code, label }) => (
             <BigButton key={code} code={code} pressed={answer === code} onPress={() => onAnswer(code)}>
-              {label}
+              {words.choice(code, label)}
             </BigButton>
           ))}
         </div>

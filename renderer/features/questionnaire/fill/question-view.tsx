@@ -6,6 +6,7 @@ import { ChoiceQuestion } from './choice-question.tsx';
 import { MultipleQuestion } from './multiple-question.tsx';
 import { NumberQuestion } from './number-question.tsx';
 import { TextQuestion } from './text-question.tsx';
+import { useItemWords } from './wording-context.ts';
 import './fill.css';
 
 export interface QuestionProps {
@@ -26,6 +27,7 @@ export function QuestionView({ progress, ...question }: QuestionViewProps) {
   const { item, onAnswer } = question;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), [item.code]);
+  const words = useItemWords(item);
   const passing = passedOver(item);
   const offered = item.answer.kind !== 'text' && item.answer.choices.some(({ meaning }) => meaning === 'refused');
   const onPass = passing === null || offered ? null : () => onAnswer(passing);
@@ -37,8 +39,9 @@ export function QuestionView({ progress, ...question }: QuestionViewProps) {
           第 {progress.at + 1} 题，约 {progress.of} 题
         </span>
       </div>
-      <h2 ref={heading} tabIndex={-1}>
-        {item.text}
+      <h2 ref={heading} tabIndex={-1} lang={words.language} dir={words.direction}>
+        {words.question.text}
+        {words.question.pending ? <span className="xt-fill-kind">译文待审定</span> : null}
         {item.answer.kind === 'multiple' && !item.text.includes('多选') ? (
           <span className="xt-fill-kind">可多选</span>
         ) : null}

@@ -1,15 +1,18 @@
 import { useState } from 'react';
 import { BigButton, QuestionFoot } from './fill-buttons.tsx';
 import type { QuestionProps } from './question-view.tsx';
+import { useItemWords } from './wording-context.ts';
 
 /** Words. No name and no autofill: a browser must not offer them to the next person. */
 export function TextQuestion({ item, answer, onAnswer, onBack, onPass }: QuestionProps) {
+  const { question } = useItemWords(item);
   const [words, setWords] = useState(typeof answer === 'string' ? answer : '');
   return (
     <>
       <textarea
         className="xt-fill-words"
-        aria-label={item.text}
+        aria-label={question.text}
+        dir="auto"
         rows={5}
         maxLength={500}
         autoComplete="off"

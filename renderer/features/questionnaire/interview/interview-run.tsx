@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useRef, useState } from 'react';
 import type { Instrument } from '../../../../shared/domain/questionnaire/instrument.ts';
+import { wordingOf } from '../../../../shared/domain/questionnaire/wording.ts';
 import { instantOf } from '../../../../shared/domain/time/beijing-time.ts';
 import { breakOffResponse } from '../../../commands/break-off-response.ts';
 import { clearDraft } from '../../../commands/clear-draft.ts';
@@ -13,6 +14,7 @@ import { Panel } from '../../../ui/layout/panel.tsx';
 import { QuestionView } from '../fill/question-view.tsx';
 import { StageEnd } from '../fill/stage-end.tsx';
 import { useFill } from '../fill/use-fill.ts';
+import { MASTER_LANGUAGE, WordingContext } from '../fill/wording-context.ts';
 import type { Setup } from './interview-setup.tsx';
 
 interface InterviewRunProps {
@@ -41,6 +43,7 @@ export function InterviewRun({ batchId, instrument, setup, left, onEnd }: Interv
     });
   });
   const { stage } = fill;
+  const wording = setup.pack === null ? null : wordingOf(instrument, setup.pack);
   const handIn = async (): Promise<void> => {
     if (busy.current) return;
     busy.current = true;
@@ -55,7 +58,7 @@ export function InterviewRun({ batchId, instrument, setup, left, onEnd }: Interv
         staffPresent: setup.staffPresent,
         filledBy: setup.filledBy,
         interpreter: setup.interpreter,
-        language: '汉语',
+        language: setup.pack?.languageName ?? MASTER_LANGUAGE,
       },
       draftKey,
     );
@@ -83,13 +86,15 @@ export function InterviewRun({ batchId, instrument, setup, left, onEnd }: Interv
       }
     >
       {fill.item !== null ? (
-        <QuestionView
-          item={fill.item}
-          answer={fill.state.answers[fill.item.code]}
-          progress={fill.progress}
-          onAnswer={fill.give}
-          onBack={fill.back}
-        />
+        <WordingContext value={wording}>
+          <QuestionView
+            item={fill.item}
+            answer={fill.state.answers[fill.item.code]}
+            progress={fill.progress}
+            onAnswer={fill.give}
+            onBack={fill.back}
+          />
+        </WordingContext>
       ) : stage === 'asking' ? null : (
         <StageEnd stage={stage} onBack={fill.back} onDone={() => void done()} />
       )}

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useDraft } from '../../../data/hooks/use-draft.ts';
 import { useInspector } from '../../../data/hooks/use-inspector.ts';
+import { useLanguagePacks } from '../../../data/hooks/use-language-packs.ts';
 import { useSurveyBatchHead, type BatchHead } from '../../../data/hooks/use-survey-batch-head.ts';
 import { interviewDraftKey, readInterviewDraft, type InterviewDraft } from '../../../data/drafts/interview-draft.ts';
 import { useSurveyTallies } from '../../../data/hooks/use-survey-tallies.ts';
@@ -46,7 +47,14 @@ interface InterviewsProps {
 
 function Interviews({ head: { batch, instrument }, left, me }: InterviewsProps) {
   const tallies = useSurveyTallies(batch.id);
-  const [setup, setSetup] = useState<Setup>({ by: me, filledBy: '本人', interpreter: '', staffPresent: false });
+  const packs = useLanguagePacks(batch.instrumentHash);
+  const [setup, setSetup] = useState<Setup>({
+    by: me,
+    filledBy: '本人',
+    interpreter: '',
+    staffPresent: false,
+    pack: null,
+  });
   const [run, setRun] = useState<{ readonly left: InterviewDraft | null } | null>(left === null ? null : { left });
   const [said, setSaid] = useState<string | null>(null);
   const start = (): void => {
@@ -59,7 +67,11 @@ function Interviews({ head: { batch, instrument }, left, me }: InterviewsProps) 
         title={`面访：${batch.siteName} ${batch.day} 第 ${batch.run} 批`}
         note={<Link to={`/surveys/${batch.id}`}>返回批次</Link>}
       />
-      <InterviewSetup setup={setup} onChange={(patch) => setSetup({ ...setup, ...patch })} />
+      <InterviewSetup
+        setup={setup}
+        packs={packs.status === 'ready' ? packs.value : []}
+        onChange={(patch) => setSetup({ ...setup, ...patch })}
+      />
       {said === null ? null : <Notice tone="info">{said}</Notice>}
       {run === null ? (
         <ContactPad batchId={batch.id} tallies={tallies.status === 'ready' ? tallies.value : []} onStart={start} />
@@ -73,7 +85,7 @@ function Interviews({ head: { batch, instrument }, left, me }: InterviewsProps) 
             setRun(null);
             setSaid(words);
             // Who interprets and who writes is asked anew for every person.
-            setSetup({ ...setup, filledBy: '本人', interpreter: '' });
+            setSetup({ ...setup, filledBy: '本人', interpreter: '', pack: null });
           }}
         />
       )}

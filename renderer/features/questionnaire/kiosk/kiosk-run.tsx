@@ -1,5 +1,7 @@
 import { useRef, useState } from 'react';
 import type { Instrument } from '../../../../shared/domain/questionnaire/instrument.ts';
+import type { LanguagePack } from '../../../../shared/domain/questionnaire/language-pack.ts';
+import { wordingOf } from '../../../../shared/domain/questionnaire/wording.ts';
 import { instantOf } from '../../../../shared/domain/time/beijing-time.ts';
 import type { KioskSession } from '../../../../shared/host/contract.ts';
 import { breakOffResponse } from '../../../commands/break-off-response.ts';
@@ -9,6 +11,7 @@ import { BigButton } from '../fill/fill-buttons.tsx';
 import { QuestionView } from '../fill/question-view.tsx';
 import { StageEnd } from '../fill/stage-end.tsx';
 import { useFill } from '../fill/use-fill.ts';
+import { MASTER_LANGUAGE, WordingContext } from '../fill/wording-context.ts';
 import { kioskDraftKey } from './kiosk-draft-key.ts';
 import { useIdle } from './use-idle.ts';
 
@@ -18,13 +21,15 @@ export type RunEnd = 'thanks' | 'not-eligible' | 'revisit' | 'not-saved';
 interface KioskRunProps {
   readonly session: KioskSession;
   readonly instrument: Instrument;
+  /** null = 汉文. */
+  readonly pack: LanguagePack | null;
   /** The inspector's dialog is open: its time is not the respondent's. */
   readonly paused: boolean;
   readonly onEnd: (end: RunEnd | null) => void;
 }
 
 /** One respondent. Answers live in this component alone until they are handed in: no draft, no address, no storage. */
-export function KioskRun({ session, instrument, paused, onEnd }: KioskRunProps) {
+export function KioskRun({ session, instrument, pack, paused, onEnd }: KioskRunProps) {
   const { batchId } = session;
   const draftKey = kioskDraftKey(batchId);
   const [started] = useState(() => ({ at: instantOf(Date.now()), clock: performance.now() }));
@@ -36,6 +41,7 @@ export function KioskRun({ session, instrument, paused, onEnd }: KioskRunProps) 
     void saveDraft(draftKey, { startedAt: started.at });
   });
   const { stage } = fill;
+  const wording = pack === null ? null : wordingOf(instrument, pack);
 
   const leave = (end: RunEnd | null): void => {
     if (begun.current && end === null) void breakOffResponse(batchId, draftKey);
@@ -55,7 +61,7 @@ export function KioskRun({ session, instrument, paused, onEnd }: KioskRunProps) 
         staffPresent: session.staffPresent,
         filledBy: '本人',
         interpreter: '',
-        language: '汉语',
+        language: pack?.languageName ?? MASTER_LANGUAGE,
       },
       draftKey,
     );
@@ -74,7 +80,7 @@ export function KioskRun({ session, instrument, paused, onEnd }: KioskRunProps) 
   const idle = useIdle({ active: !paused, seconds: session.idleSeconds, onIdle });
 
   return (
-    <>
+    <WordingContext value={wording}>
       {fill.item !== null ? (
         <QuestionView
           item={fill.item}
@@ -97,7 +103,7 @@ export function KioskRun({ session, instrument, paused, onEnd }: KioskRunProps) 
         <BigButton onPress={() => leave(null)}>不填了，清除答案</BigButton>
       </div>
       {idle.left === null ? null : <IdleWarning left={idle.left} onStay={idle.stay} onLeave={() => leave(null)} />}
-    </>
+    </WordingContext>
   );
 }
 

@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
+import type { LanguagePack } from '../../../../shared/domain/questionnaire/language-pack.ts';
 import type { KioskSession } from '../../../../shared/host/contract.ts';
 import { breakOffResponse } from '../../../commands/break-off-response.ts';
+import { useLanguagePacks } from '../../../data/hooks/use-language-packs.ts';
 import { useSurveyBatchHead } from '../../../data/hooks/use-survey-batch-head.ts';
 import { KioskExit } from './kiosk-exit.tsx';
 import { KioskRun, type RunEnd } from './kiosk-run.tsx';
@@ -12,7 +14,7 @@ import './kiosk.css';
 
 type Phase =
   | { readonly kind: 'welcome' }
-  | { readonly kind: 'asking' }
+  | { readonly kind: 'asking'; readonly pack: LanguagePack | null }
   | { readonly kind: 'over'; readonly end: RunEnd };
 
 /**
@@ -23,6 +25,7 @@ export function KioskScreen({ session }: { readonly session: KioskSession }) {
   const root = useRef<HTMLElement>(null);
   useKioskCapture(root);
   const head = useSurveyBatchHead(session.batchId);
+  const packs = useLanguagePacks(head.status === 'ready' ? head.value.batch.instrumentHash : '');
   const [phase, setPhase] = useState<Phase>({ kind: 'welcome' });
   const [leaving, setLeaving] = useState(false);
   const { batchId } = session;
@@ -35,11 +38,16 @@ export function KioskScreen({ session }: { readonly session: KioskSession }) {
     <main className="xt-kiosk" ref={root}>
       {head.status === 'ready' ? (
         phase.kind === 'welcome' ? (
-          <KioskWelcome {...head.value} onStart={() => setPhase({ kind: 'asking' })} />
+          <KioskWelcome
+            {...head.value}
+            packs={packs.status === 'ready' ? packs.value : []}
+            onStart={(pack) => setPhase({ kind: 'asking', pack })}
+          />
         ) : phase.kind === 'asking' ? (
           <KioskRun
             session={session}
             instrument={head.value.instrument}
+            pack={phase.pack}
             paused={leaving}
             onEnd={(end) => setPhase(end === null ? { kind: 'welcome' } : { kind: 'over', end })}
           />
