@@ -63,6 +63,12 @@ export const routes: RouteObject[] = [
             }),
           },
           {
+            path: 'surveys/:id/online',
+            lazy: async () => ({
+              Component: (await import('../features/questionnaire/online/online-screen.tsx')).OnlineScreen,
+            }),
+          },
+          {
             path: 'surveys/:id/compare',
             lazy: async () => ({
               Component: (await import('../features/questionnaire/compare-screen.tsx')).CompareScreen,

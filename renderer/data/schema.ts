@@ -70,6 +70,7 @@ export const STORES_V4: Readonly<Record<Exclude<EntityName, keyof typeof STORES_
   surveyIssue: 'id, fields.batchId, *conflicts',
   surveyScan: 'id, fields.batchId, *conflicts',
   surveyTarget: 'id, *conflicts',
+  surveyOnlineRow: 'id, fields.batchId, *conflicts',
   languagePack: 'id, *conflicts',
   instrument: 'id, *conflicts',
 };

@@ -23,6 +23,7 @@ const ENTITY_LABELS: Readonly<Record<EntityName, string>> = {
   surveyIssue: '问卷发放',
   surveyScan: '问卷扫描件',
   surveyTarget: '问卷目标与配额',
+  surveyOnlineRow: '搁置的线上答卷',
   languagePack: '问卷译文',
   instrument: '导入的问卷',
 };

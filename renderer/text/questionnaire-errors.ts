@@ -24,6 +24,7 @@ const SENTENCES: Record<QuestionnaireErrorCode, (subject: string) => string> = {
   'tally-empty': (subject) => `${subject} 时的接触记录里没有可撤销的一次，请在批次页核对接触记录。`,
   'batch-of-paper': () => '本批是纸质问卷，请用“第一遍录入”；屏幕作答请另建“自助”或“面访”批次。',
   'batch-not-of-paper': (subject) => `本批是${subject}问卷，没有纸面可录，请在批次页开始${subject}。`,
+  'batch-not-online': (subject) => `本批是${subject}问卷，不能导入线上答卷，请另建“线上自填”批次。`,
   'answer-invalid': (subject) => `${subject} 的答案不在选项或范围内，请返回该题重新选择。`,
   'revisit-pending': () => '受访者还在等候，没有保存；请待其办完事后重新开始一份。',
   'tally-invalid': (subject) => `${subject} 时的接触记录中有数字无法识别，请填 0—9999 的整数。`,

@@ -20,7 +20,7 @@ export const ZONES: readonly Zone[] = [
     folder: 'shared/pdf/',
     may: ['shared/lib/', 'shared/domain/', 'pdf-lib', 'fflate', 'zod', '@noble/curves', 'bidi-js'],
   },
-  { folder: 'renderer/text/', may: [...SHARED, 'shared/pdf/'] },
+  { folder: 'renderer/text/', may: [...SHARED, 'shared/pdf/', 'shared/xlsx/'] },
   {
     folder: 'renderer/offline-verify/',
     may: ['shared/lib/', 'shared/domain/', 'shared/pdf/', 'renderer/text/', 'zod'],

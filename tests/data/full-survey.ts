@@ -1,6 +1,7 @@
 import { addSurveyScan } from '../../renderer/commands/add-survey-scan.ts';
 import { createSurveyBatch } from '../../renderer/commands/create-survey-batch.ts';
 import { importLanguagePack } from '../../renderer/commands/import-language-pack.ts';
+import { importOnlineRows } from '../../renderer/commands/import-online-rows.ts';
 import { issueSurveySheets } from '../../renderer/commands/issue-survey-sheets.ts';
 import { keySurveySheet } from '../../renderer/commands/key-survey-sheet.ts';
 import { ruleSurveyDifference } from '../../renderer/commands/rule-survey-difference.ts';
@@ -12,6 +13,7 @@ import { voidSurveyScan } from '../../renderer/commands/void-survey-scan.ts';
 import { importInstrument } from '../../renderer/commands/import-instrument.ts';
 import { importedInstrument } from '../domain/support/imported-instrument.ts';
 import { builtInInstruments } from '../../renderer/data/questionnaires/built-in-instruments.ts';
+import { onlineTable } from '../../shared/domain/questionnaire/online/online-table.ts';
 import { pseudoPack } from '../domain/support/pseudo-pack.ts';
 import { unwrap } from './open-data.ts';
 
@@ -51,4 +53,32 @@ export async function fillSurvey(): Promise<void> {
   const packId = unwrap(await importLanguagePack(JSON.stringify(pack)));
   unwrap(await turnLanguagePack(packId, true));
   unwrap(await importInstrument(importedInstrument('queue'), '排队.xlsx'));
+  await fillOnline(qz?.hash ?? '');
+}
+
+/** A batch of online answers with one that was taken and one that lies parked. */
+async function fillOnline(instrumentHash: string): Promise<void> {
+  const batchId = unwrap(
+    await createSurveyBatch({
+      instrumentId: 'QZ',
+      instrumentHash,
+      round: '2026年第二轮',
+      unit: '吐鲁番市民政局',
+      siteName: '线上',
+      day: '2026-03-03',
+      run: 1,
+      serialFrom: 1,
+      serialTo: 1,
+      mode: '自填',
+    }),
+  );
+  const table = onlineTable(batchId, '答卷.csv', [['身份'], ['1'], ['路人']]);
+  const mapping = {
+    items: { S1: { kind: 'column', column: 0 } },
+    words: {},
+    submittedAt: null,
+    seconds: null,
+  } as const;
+  const watch = { onProgress: () => {}, signal: new AbortController().signal };
+  unwrap(await importOnlineRows(batchId, table, mapping, watch));
 }

@@ -20,6 +20,7 @@ import {
   surveyTallySchema,
   surveyTargetSchema,
 } from '../../../shared/domain/questionnaire/entities.ts';
+import { onlineRowSchema } from '../../../shared/domain/questionnaire/online/online-row.ts';
 import { storedLanguagePackSchema } from '../../../shared/domain/questionnaire/language-pack.ts';
 import type { EntityName } from '../../../shared/domain/visit/field-write.ts';
 
@@ -113,6 +114,7 @@ export const ROW_SCHEMAS: Readonly<Record<EntityName, z.ZodType>> = {
   surveyIssue: surveyIssueSchema,
   surveyScan: surveyScanSchema,
   surveyTarget: surveyTargetSchema,
+  surveyOnlineRow: onlineRowSchema,
   languagePack: storedLanguagePackSchema,
   instrument: storedInstrumentSchema,
   bundle: storedBundleSchema,

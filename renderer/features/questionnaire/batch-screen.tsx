@@ -57,6 +57,8 @@ function BatchPage(open: OpenBatch) {
             </>
           ) : batch.mode === '面访' ? (
             <ActionLink to={`/surveys/${batch.id}/interview`}>开始面访</ActionLink>
+          ) : batch.mode === '自填' ? (
+            <ActionLink to={`/surveys/${batch.id}/online`}>导入线上答卷</ActionLink>
           ) : undefined
         }
       />
@@ -74,7 +76,7 @@ function BatchPage(open: OpenBatch) {
         <>
           {batch.mode === '自助' ? <KioskStart batchId={batch.id} /> : null}
           <ResponsesPanel open={open} />
-          <TallyPanel bundle={bundle} />
+          {batch.mode === '自填' ? null : <TallyPanel bundle={bundle} />}
         </>
       )}
     </div>

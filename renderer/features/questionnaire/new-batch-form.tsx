@@ -233,4 +233,5 @@ const MODES: { value: SurveyMode; label: string }[] = [
   { value: '纸质', label: '纸质：印好的问卷，回来录入' },
   { value: '自助', label: '自助：受访者在本机填写' },
   { value: '面访', label: '面访：访员问，在本机填写' },
+  { value: '自填', label: '线上自填：问卷平台导出后导入' },
 ];

@@ -30,6 +30,7 @@ export const QUESTIONNAIRE_ERROR_CODES = [
   'tally-empty',
   'batch-of-paper',
   'batch-not-of-paper',
+  'batch-not-online',
   'answer-invalid',
   'revisit-pending',
 ] as const;

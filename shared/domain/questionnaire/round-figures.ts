@@ -1,7 +1,7 @@
 import { SURVEY_MODES, type BatchBundle, type SurveyBatch } from './entities.ts';
 import { finalSheets, type FinalSheet } from './final-sheets.ts';
 import type { Instrument } from './instrument.ts';
-import { sourceName } from './source-name.ts';
+import { sourceGroupName, sourceName } from './source-name.ts';
 import { contactRates, type ContactRates } from './statistics/contact-rates.ts';
 import { figureOf, type Figure } from './statistics/figure.ts';
 
@@ -63,7 +63,7 @@ export function roundFigures(
     all: group('全部', met),
     sources: (apartBySource ? modes : []).map((mode) =>
       group(
-        `来源：${sourceName(mode)}`,
+        sourceGroupName(mode),
         read.filter(({ bundle }) => bundle.batch.mode === mode),
       ),
     ),

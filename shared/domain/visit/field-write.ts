@@ -21,6 +21,7 @@ export const ENTITY_NAMES = [
   'surveyIssue',
   'surveyScan',
   'surveyTarget',
+  'surveyOnlineRow',
   'languagePack',
   'instrument',
   'bundle',

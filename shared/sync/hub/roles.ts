@@ -21,6 +21,7 @@ const MAY_WRITE: Readonly<Record<EntityName, readonly Role[]>> = {
   surveyTally: EVERYBODY,
   surveyIssue: EVERYBODY,
   surveyScan: EVERYBODY,
+  surveyOnlineRow: EVERYBODY,
   // Stored under the hash of its content: nobody can change one that a batch was keyed by.
   instrument: EVERYBODY,
   visit: INSPECTION,

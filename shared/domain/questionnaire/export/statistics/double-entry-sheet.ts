@@ -8,6 +8,8 @@ import type { StatisticsInput } from './statistics-input.ts';
 /** 双录核查: how many fields were keyed twice, how many differed, and what the third person ruled. */
 export function doubleEntrySheet({ instrument, bundles }: StatisticsInput): Sheet {
   const counted = bundles
+    // What never stood on paper is not keyed.
+    .filter(({ batch }) => batch.mode === '纸质')
     .toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
     .map((bundle) => ({ bundle, counts: countsOf(instrument, bundle) }));
   const sum = (key: keyof Counts): number => counted.reduce((total, { counts }) => total + counts[key], 0);

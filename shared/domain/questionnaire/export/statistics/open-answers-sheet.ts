@@ -1,5 +1,6 @@
 import type { Sheet, SheetCell } from '../../../../lib/sheet.ts';
 import type { GroupFigures } from '../../round-figures.ts';
+import { sourceGroupName } from '../../source-name.ts';
 import type { Figure } from '../../statistics/figure.ts';
 import { maskPersonal } from '../../statistics/mask-personal.ts';
 import { shownBase } from './shown-base.ts';
@@ -10,7 +11,7 @@ import type { StatisticsInput } from './statistics-input.ts';
  * Sensitive items are only counted, over all halls.
  */
 export function openAnswersSheet({ figures }: StatisticsInput): Sheet {
-  const groups = [...figures.halls, ...figures.apart];
+  const groups = [...figures.halls, ...figures.sources.filter(({ name }) => name === ONLINE), ...figures.apart];
   return {
     name: '开放题',
     columns: [
@@ -26,6 +27,9 @@ export function openAnswersSheet({ figures }: StatisticsInput): Sheet {
     ],
   };
 }
+
+/** 自填 is in no hall; the other sources are in theirs. */
+const ONLINE = sourceGroupName('自填');
 
 function sensitiveRow(group: GroupFigures, figure: Figure): SheetCell[][] {
   const { item, measure } = figure;

@@ -33,14 +33,16 @@ export function returnsSheet({ bundles, figures }: StatisticsInput): Sheet {
         ),
       )
     : [];
+  // Who answers online chose to: those are in no sum with the others (domain §4.5).
+  const met = ordered.filter(({ batch }) => batch.mode !== '自填');
   const whole: SheetCell[] = [
-    total('合计'),
+    total(modes.includes('自填') ? '合计（不含自填）' : '合计'),
     null,
     null,
     null,
     null,
-    ...contactCells(ratesOf(ordered)),
-    ...sheetCells(figures.sheets),
+    ...contactCells(ratesOf(met)),
+    ...sheetCells(met.flatMap(({ batch }) => byBatch.get(batch.id) ?? [])),
   ];
   return { name: '回收', columns: COLUMNS, rows: [...batches, ...halls, ...sources, whole] };
 }
