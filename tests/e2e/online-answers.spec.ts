@@ -96,5 +96,8 @@ function cellsOf(item: Item, answer: unknown): string[] {
   }
   if (answer === undefined) return ['(跳过)'];
   if (answer === -1) return [''];
-  return [choicesOf(item.answer).find(({ code }) => code === answer)?.label ?? String(answer)];
+  return [
+    choicesOf(item.answer).find(({ code }) => code === answer)?.label ??
+      (typeof answer === 'string' ? answer : JSON.stringify(answer)),
+  ];
 }

@@ -44,7 +44,7 @@ function siteTable(
 function wordOf(item: Item, answer: unknown): string {
   if (answer === -1) return '';
   const label = choicesOf(item.answer).find(({ code }) => code === answer)?.label;
-  return label ?? String(answer);
+  return label ?? (typeof answer === 'string' ? answer : JSON.stringify(answer));
 }
 
 describe('a table of online answers', () => {

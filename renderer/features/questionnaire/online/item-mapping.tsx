@@ -19,7 +19,7 @@ export function ItemMapping({ instrument, titles, mapping, words, onChange }: It
   const time = (key: 'submittedAt' | 'seconds', label: string) => (
     <tr>
       <th scope="row">{label}</th>
-      <td className="xt-q-left">
+      <td className="xt-q-left" colSpan={2}>
         <ColumnSelect
           label={`${label} 的列`}
           columns={columns}
@@ -27,7 +27,6 @@ export function ItemMapping({ instrument, titles, mapping, words, onChange }: It
           onChange={(column) => onChange({ ...mapping, [key]: column })}
         />
       </td>
-      <td />
     </tr>
   );
   return (
