@@ -38,8 +38,9 @@ export function reasonText({ message, where }: Reason): string {
 /** What the whole file is, before its signatures one by one. */
 export function fileFacts(result: VerifiedRecord): Fact[] {
   const content = result.record?.content ?? null;
+  const stamps = result.signatures.filter(({ kind }) => kind === 'time-stamp');
   const coverage = result.coversWholeFile
-    ? '最后一个签名覆盖整个文件'
+    ? `最后的${stamps.some((stamp) => stamp.coversWholeFile) ? '时间戳' : '签名'}覆盖整个文件`
     : result.valid
       ? '最后一个签名之后只追加了验证资料（证书、吊销列表）'
       : '没有签名覆盖整个文件';
@@ -49,6 +50,7 @@ export function fileFacts(result: VerifiedRecord): Fact[] {
   const facts: Fact[] = [
     { label: '签名人', text: signers.length === 0 ? '没有签名' : signers.join('、') },
     { label: '签名范围', text: coverage },
+    ...(stamps.length === 0 ? [] : [{ label: '时间戳', text: stamps.map(stampFact).join('；') }]),
     { label: '内容', text: result.unchanged ? '签名后没有改动' : '不能确认没有改动' },
   ];
   if (content === null) return facts;
@@ -58,6 +60,10 @@ export function fileFacts(result: VerifiedRecord): Fact[] {
     { label: '封存时间', text: `${beijingDateTime(content.sealedAt)}（北京时间）` },
     { label: '内容校验值', text: result.record?.contentSha256 ?? '', hash: true },
   ];
+}
+
+function stampFact(stamp: VerifiedSignature): string {
+  return `${stamp.signer ?? '无法读取'}，${timeText(stamp.signedAt, stampWords(stamp))}`;
 }
 
 /** Who, when, over what, with what, for one signature or document time stamp. */

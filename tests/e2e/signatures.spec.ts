@@ -241,6 +241,9 @@ async function stamp(shell: Shell, page: Page, info: TestInfo): Promise<void> {
     await page.screenshot({ path: info.outputPath('stamped.png'), fullPage: true });
     const saved = await save(shell, page, '时间戳');
     await openInVerifier(page, saved);
+    const summary = page.getByRole('region', { name: '查验结果' });
+    await expect(summary).toContainText(/时间戳机构，.*（北京时间，可信时间戳）/, { timeout: 60_000 });
+    await expect(summary).toContainText('最后的时间戳覆盖整个文件');
     const result = page.getByRole('region', { name: '时间戳 4', exact: true });
     await expect(result).toContainText('时间戳机构', { timeout: 60_000 });
     await expect(result).toContainText('可信时间戳');

@@ -8,12 +8,15 @@ import { beijingDateTime, instantOf } from '../../shared/domain/time/beijing-tim
 import type { Stroke } from '../../shared/domain/visit/entities.ts';
 import { openFields } from '../../shared/pdf/sign/open-fields.ts';
 import { finishSignature } from '../../shared/pdf/sign/gap.ts';
+import { prepareStamp } from '../../shared/pdf/stamp/prepare-stamp.ts';
 import { prepareSignature } from '../../shared/pdf/sign/prepare-signature.ts';
 import { certificatesOfPem } from '../../shared/pdf/x509/pem.ts';
 import { readCertificate, type X509 } from '../../shared/pdf/x509/certificate.ts';
 import { BARE_ROOT, OfficeFiles, P256, P384, RSA3072 } from '../support/office-files.ts';
 import { FONTS } from './support/fonts.ts';
 import { sampleContent, samplePhotos, sealed } from './support/sample-record.ts';
+import { Office } from './support/identities.ts';
+import { openStampService } from './support/stamp-service.ts';
 import { told, verify } from './support/scene.ts';
 import { enrol, granted, signRecord, tempFolder } from './support/signed.ts';
 import { bare, nssDatabase, preflight, run } from './support/tools.ts';
@@ -147,9 +150,17 @@ describe.each(['3b', '1b'] as const)('a record signed by four, part %s', { timeo
     expect(again('Inspector2').ok).toBe(true);
   });
 
-  it('stays what its archival part claims', () => {
+  it('stays what its archival part claims', async () => {
     writeFileSync(file, versions.at(-1) ?? '');
     const expected = part === '1b' ? [] : ['1.2.9', '1.4.7', '7.11.2'];
+    expect([...new Set(preflight(file))].toSorted()).toEqual(expected);
+    // And with validation data and a time stamp behind.
+    const service = await openStampService(join(folder.path, `tsa-${part}`), await Office.open());
+    const material = { certificates: roots.map(({ der }) => der), revocationLists: [] };
+    const prepared = granted(prepareStamp(versions.at(-1) ?? new Uint8Array(), material));
+    const [, from, to] = prepared.byteRange;
+    const data = Buffer.concat([prepared.bytes.subarray(0, from), prepared.bytes.subarray(to)]);
+    writeFileSync(file, granted(finishSignature(prepared, service.token(data, new Uint8Array(data)))));
     expect([...new Set(preflight(file))].toSorted()).toEqual(expected);
   });
 });
