@@ -11,6 +11,11 @@ export function ChoiceQuestion({ item, answer, onAnswer, onBack, onPass }: Quest
   const { typed } = useAnswerKeys({ item, onCode: onAnswer, onEnter: () => {}, onBack });
   return (
     <>
+      {item.answer.kind === 'score' ? (
+        <p className="xt-fill-anchors" dir={words.direction}>
+          {words.score}
+        </p>
+      ) : null}
       <div
         className={`xt-fill-choices ${columnsFor(item, choices.length)}`}
         role="group"

@@ -36,6 +36,8 @@ export function useAnswerKeys({ item, onCode, onEnter, onBack }: AnswerKeys) {
   };
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey || inText(event.target)) return;
+    // Keys meant for a dialog must not answer the question under it.
+    if (document.querySelector('[aria-modal="true"]') !== null) return;
     const digit = /^[0-9]$/.test(event.key) && digits > 0;
     const enter = event.key === 'Enter' && (typed !== '' || !(event.target instanceof HTMLButtonElement));
     if (!digit && !enter && event.key !== 'Backspace') return;

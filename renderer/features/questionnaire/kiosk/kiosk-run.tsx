@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Instrument } from '../../../../shared/domain/questionnaire/instrument.ts';
 import type { LanguagePack } from '../../../../shared/domain/questionnaire/language-pack.ts';
 import { wordingOf } from '../../../../shared/domain/questionnaire/wording.ts';
@@ -108,9 +108,19 @@ export function KioskRun({ session, instrument, pack, paused, onEnd }: KioskRunP
 }
 
 function IdleWarning({ left, onStay, onLeave }: { left: number; onStay: () => void; onLeave: () => void }) {
+  const dialog = useRef<HTMLDivElement>(null);
+  // The next key must not go on writing behind the warning.
+  useEffect(() => dialog.current?.focus(), []);
   return (
     <div className="xt-kiosk-veil">
-      <div className="xt-kiosk-dialog" role="alertdialog" aria-modal="true" aria-labelledby="kiosk-idle">
+      <div
+        ref={dialog}
+        tabIndex={-1}
+        className="xt-kiosk-dialog"
+        role="alertdialog"
+        aria-modal="true"
+        aria-labelledby="kiosk-idle"
+      >
         <h2 id="kiosk-idle">您还在填写吗？</h2>
         <p className="xt-kiosk-line">{left} 秒后清除已选的答案，回到首页。</p>
         <div className="xt-fill-foot">
