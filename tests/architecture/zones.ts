@@ -18,7 +18,7 @@ export const ZONES: readonly Zone[] = [
   { folder: 'shared/xlsx/', may: ['shared/lib/', 'hucre'] },
   {
     folder: 'shared/pdf/',
-    may: ['shared/lib/', 'shared/domain/', 'pdf-lib', 'fflate', 'zod', '@noble/curves', 'bidi-js'],
+    may: ['shared/lib/', 'shared/domain/', 'pdf-lib', 'fflate', 'zod', '@noble/curves', 'bidi-js', 'uqr'],
   },
   { folder: 'renderer/text/', may: [...SHARED, 'shared/pdf/', 'shared/xlsx/'] },
   {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { expectAccessible } from './pages/accessible.ts';
 import { expect, test } from './fixtures.ts';
@@ -46,6 +47,25 @@ test('paper sheets: a batch, the first pass by keyboard alone, a sheet that outl
   await page.getByRole('button', { name: '建立批次' }).click();
   await expect(page.getByRole('heading', { name: /高昌区政务服务大厅 .* 第 1 批/, level: 1 })).toBeVisible();
   await expectAccessible(page, '批次');
+
+  const sheets = page.getByRole('region', { name: '印制与发放', exact: true });
+  await sheets.getByLabel('编号 止').fill('五');
+  await sheets.getByRole('button', { name: '保存打印文件（PDF）' }).click();
+  await expect(sheets.getByText('“编号 起”“编号 止”要填整数，例如 1、50。')).toBeVisible();
+  await sheets.getByLabel('编号 止').fill('9');
+  await sheets.getByRole('button', { name: '保存打印文件（PDF）' }).click();
+  await expect(sheets.getByText(/编号.*号段/)).toBeVisible();
+  await sheets.getByLabel('编号 止').fill('5');
+  const printed = await shell.saveTo('sheets.pdf');
+  await sheets.getByRole('button', { name: '保存打印文件（PDF）' }).click();
+  const words = execFileSync('pdftotext', ['-layout', await printed(), '-'], { encoding: 'utf8' });
+  expect([...words.matchAll(/QZ\s+(\d+)$/gmu)].map(([, serial]) => Number(serial))).toEqual(
+    expect.arrayContaining([1, 5]),
+  );
+  await expect(sheets.getByText(/5 份，每份 2 面/)).toBeVisible();
+  await sheets.getByRole('button', { name: '登记发放' }).click();
+  await expect(sheets.getByText('已登记发放：编号 1—5。')).toBeVisible();
+  await page.screenshot({ path: test.info().outputPath('sheets.png'), fullPage: true });
 
   await page.getByRole('link', { name: '第一遍录入' }).click();
   await page.getByLabel('录入人').fill('张一');

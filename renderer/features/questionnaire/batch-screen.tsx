@@ -10,6 +10,7 @@ import { BatchProgress } from './batch-progress.tsx';
 import { KeyedSheets } from './keyed-sheets.tsx';
 import { KioskStart } from './kiosk/kiosk-start.tsx';
 import { ResponsesPanel } from './responses-panel.tsx';
+import { SheetsPanel } from './sheets-panel.tsx';
 import { TallyPanel } from './tally-panel.tsx';
 import './questionnaire.css';
 
@@ -66,6 +67,7 @@ function BatchPage(open: OpenBatch) {
         <div className="xt-columns">
           <div>
             <BatchProgress bundle={bundle} plan={plan} />
+            <SheetsPanel bundle={bundle} instrument={instrument} />
             <TallyPanel bundle={bundle} />
           </div>
           <Panel title="已录问卷">

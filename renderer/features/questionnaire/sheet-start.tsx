@@ -3,6 +3,7 @@ import { useId, useRef, useState } from 'react';
 import { type Pass, liveEntries } from '../../../shared/domain/questionnaire/entities.ts';
 import { whyNot } from '../../../shared/domain/questionnaire/key-sheet.ts';
 import type { KeyingBatch } from '../../data/hooks/use-survey-batch.ts';
+import { isCodeOf, readSheetCode } from '../../../shared/domain/questionnaire/sheet-code.ts';
 import { questionnaireErrorSentence } from '../../text/questionnaire-errors.ts';
 import { EmptyState } from '../../ui/feedback/empty-state.tsx';
 import { Field } from '../../ui/form/field.tsx';
@@ -27,7 +28,11 @@ export function SheetStart({ batch, pass, keyedBy, onName, onStart }: SheetStart
   const serialInput = useRef<HTMLInputElement>(null);
   if (next === null) return <NothingLeft pass={pass} />;
   const start = () => {
-    const serial = wholeNumber(typed) ?? Number.NaN;
+    const code = readSheetCode(typed);
+    if (code !== null && !isCodeOf(code, batch.batch)) {
+      return setError(`扫到的是 ${code.instrumentId} 卷编号 ${code.serial}，不属于本批。请换到所属批次录入。`);
+    }
+    const serial = code?.serial ?? wholeNumber(typed) ?? Number.NaN;
     const refused = whyNot({ batch: batch.batch, entries: batch.marks }, { serial, pass, keyedBy });
     if (refused === null) return onStart(serial);
     setError(

@@ -11,8 +11,7 @@ export const FIXED_TEXTS = {
   otherInstrument: '请改填{instrument}卷',
   revisit: '办完后再填以下各题',
   score: '0 最不可能，10 最有可能',
-  scale: '以下各题请用这些数字评价：{choices}',
-  writeHere: '请写在横线上',
+  scale: '以下各题请用这些数字评价：',
   turnOver: '背面还有题，请翻面',
   thanks: '填完了，谢谢您！请把问卷交给访员。',
 } as const;

@@ -32,8 +32,8 @@ export interface DocumentParts {
   readonly embedding: FontEmbedding;
   /** Checked JPEGs by the key that the drawings use. */
   readonly images: ReadonlyMap<string, ImageSource>;
-  /** Left out of a part 1 file, which may hold none. */
-  readonly attachment: Attachment;
+  /** Left out of a part 1 file, which may hold none; null = the document has none. */
+  readonly attachment: Attachment | null;
   readonly signatureFields: readonly SignatureField[];
 }
 
@@ -158,8 +158,9 @@ function outputIntent(context: PDFContext): PDFRef {
   );
 }
 
-function attached(context: PDFContext, parts: DocumentParts) {
-  const filespec = attachmentObject(context, parts.attachment, parts.instant);
-  const names = [PDFHexString.fromText(parts.attachment.name), filespec];
+function attached(context: PDFContext, { attachment, instant }: DocumentParts) {
+  if (attachment === null) return {};
+  const filespec = attachmentObject(context, attachment, instant);
+  const names = [PDFHexString.fromText(attachment.name), filespec];
   return { Names: { EmbeddedFiles: { Names: names } }, AF: [filespec] };
 }
