@@ -125,7 +125,9 @@ describe('the 自助 lock', () => {
     }
     expect(refused).toEqual(
       HOST_CHANNELS.filter((channel) =>
-        /^(signer|stamp|trust|exchange|files|diagnostics|storage\.release|hub\.(enrol|leave))/.test(channel),
+        /^(signer|stamp|trust|exchange|files|document|diagnostics|blob\.(read|check)|storage\.release|hub\.(enrol|leave))/.test(
+          channel,
+        ),
       ),
     );
   });
