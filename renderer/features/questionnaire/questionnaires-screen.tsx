@@ -9,6 +9,7 @@ import { LoadingLine } from '../../ui/feedback/loading-line.tsx';
 import { StatusTag } from '../../ui/feedback/status-tag.tsx';
 import { PageHeader } from '../../ui/layout/page-header.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
+import { LanguagePacksPanel } from './language-packs-panel.tsx';
 import { NewBatchForm } from './new-batch-form.tsx';
 import './questionnaire.css';
 
@@ -65,6 +66,7 @@ export function QuestionnairesScreen() {
       ) : (
         <BatchList batches={batches.value} />
       )}
+      <LanguagePacksPanel instruments={instruments.value} />
     </div>
   );
 }
