@@ -10,6 +10,7 @@ import { type Browser, chromium, type Page } from '@playwright/test';
 import { CHROMIUM_TEST_FLAGS, chromiumPath } from '../support/chromium-path.ts';
 import { expectAccessible } from './pages/accessible.ts';
 import { expect, test } from './fixtures.ts';
+import { chooseByKey } from './pages/keyboard.ts';
 import { openScreen } from './pages/open-screen.ts';
 
 const BUILT = path.resolve(import.meta.dirname, '../../out/verify-page/verify.html');
@@ -124,12 +125,9 @@ test.describe('the offline 验真 page, opened from a file', () => {
 
   test('works from the keyboard and by dropping a file', async () => {
     const { page } = await open();
-    // Asked for early: the browser must know before the key is pressed.
-    const chooser = page.waitForEvent('filechooser');
     await page.keyboard.press('Tab');
     await expect(page.getByRole('button', { name: '选择 PDF 文件' })).toBeFocused();
-    await page.keyboard.press('Enter');
-    await (await chooser).setFiles(at('once.pdf'));
+    await chooseByKey(page, at('once.pdf'));
     await expect(page.getByRole('region', { name: '签名 1：没有通过' })).toContainText('安娜');
     const data = await page.evaluateHandle(
       (bytes) => {
