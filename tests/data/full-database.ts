@@ -34,7 +34,7 @@ import { fillSurvey } from './full-survey.ts';
 import { COUNTY_VISIT, unwrap } from './open-data.ts';
 
 /** Few points and few hall checks: every kind of row, in a dump that a person can still read. */
-const PLAN = {
+export const SMALL_VISIT = {
   ...COUNTY_VISIT,
   round: '2026年第二轮',
   unit: '吐鲁番市民政局',
@@ -61,15 +61,15 @@ const STROKES: Signature['strokes'] = [
  */
 export async function fillDatabase(data: OpenData): Promise<void> {
   const hash = (await builtInFrameworks())[0]?.hash ?? '';
-  unwrap(await setGroupChoice(hash, '12/市政府有关部门', ['吐鲁番市教育局', PLAN.unit], '督查室'));
+  unwrap(await setGroupChoice(hash, '12/市政府有关部门', ['吐鲁番市教育局', SMALL_VISIT.unit], '督查室'));
   unwrap(await importFramework(JSON.stringify(await smallFramework())));
-  const visitId = unwrap(await createVisit(PLAN));
+  const visitId = unwrap(await createVisit(SMALL_VISIT));
   await fillVisit(data, visitId);
   const recordId = unwrap(await sealVisit(visitId));
   await storeDocument(data, recordId);
   const correction = unwrap(await startCorrection(recordId, '窗口号写错'));
   unwrap(await updateVisit(correction, { siteAddress: '示例路2号' }));
-  unwrap(await createVisit({ ...PLAN, siteKind: '档案室或办公场所', siteName: '民政局档案室' }));
+  unwrap(await createVisit({ ...SMALL_VISIT, siteKind: '档案室或办公场所', siteName: '民政局档案室' }));
   unwrap(await saveDraft('new-visit', { round: '2026年第三轮', inspectors: [{ name: '甲' }] }));
   unwrap(await saveSetting('last-visit', { round: '2026年第二轮' }));
   await fillSurvey();
@@ -105,7 +105,8 @@ async function fillSync({ db }: OpenData): Promise<void> {
   await db.syncLog.add({ at, what: 'sent', count: 3, code: '' });
 }
 
-async function fillVisit(data: OpenData, visitId: string): Promise<void> {
+/** A visit of SMALL_VISIT from new to all that the seal asks for. */
+export async function fillVisit(data: OpenData, visitId: string): Promise<void> {
   const { visit } = (await loadBundle(databaseRows(data.db), visitId)) ?? fail('no visit');
   const [first = '', second = '', third = '', fourth = ''] = visit.pointIds;
   const [check = '', broken = ''] = visit.hallCheckCodes;

@@ -4,6 +4,7 @@ import type { Json } from '../../../shared/lib/json.ts';
 import type { Conflict } from '../../data/hooks/use-conflicts.ts';
 import { fieldLabel } from '../../text/field-labels.ts';
 import { entityLabel } from '../../text/parked-words.ts';
+import { rowSubject } from '../../text/row-subject.ts';
 import { valueWords } from '../../text/value-words.ts';
 import { StatusTag } from '../../ui/feedback/status-tag.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
@@ -17,8 +18,8 @@ export interface ConflictCardProps {
 
 /** One field: every value with who wrote it, when by that laptop's clock, and where. */
 export function ConflictCard({ conflict, current, onChoose }: ConflictCardProps) {
-  const { entity, field, visit } = conflict;
-  const place = `${entityLabel(entity)}${subjectOf(conflict)}`;
+  const { entity, field, visit, row } = conflict;
+  const place = `${entityLabel(entity)}${rowSubject(entity, row.fields)}`;
   return (
     <div aria-current={current} className={current ? 'xt-conflict xt-conflict-current' : 'xt-conflict'}>
       <Panel
@@ -51,14 +52,4 @@ export function ConflictCard({ conflict, current, onChoose }: ConflictCardProps)
       </Panel>
     </div>
   );
-}
-
-/** Which row: a point, a check, 图n, 问题n, a title. */
-function subjectOf({ entity, row }: Conflict): string {
-  const { pointId, code, number, title } = row.fields;
-  if (typeof pointId === 'string' && entity === 'verdict') return ` ${pointId} `;
-  if (typeof code === 'string' && entity === 'hallCheck') return ` ${code} `;
-  if (typeof number === 'number')
-    return ` ${entity === 'evidence' ? '图' : '第'}${number}${entity === 'evidence' ? '' : '号'} `;
-  return typeof title === 'string' && title !== '' ? `《${title}》` : '';
 }

@@ -10,6 +10,7 @@ import { KeyHints } from '../../ui/feedback/key-hints.tsx';
 import { LoadingLine } from '../../ui/feedback/loading-line.tsx';
 import { PageHeader } from '../../ui/layout/page-header.tsx';
 import { ConflictCard } from './conflict-card.tsx';
+import { LateRecordsPanel } from './late-records-panel.tsx';
 import { choicesOf } from './choices-of.ts';
 import { useWindowKeys } from './use-window-keys.ts';
 
@@ -39,6 +40,7 @@ export function ConflictsScreen() {
       ) : (
         <ConflictList conflicts={conflicts.value} />
       )}
+      <LateRecordsPanel />
     </div>
   );
 }

@@ -1,8 +1,9 @@
-import { Button, Input } from 'antd';
+import { Button, Checkbox, Input } from 'antd';
 import { useId, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { Visit } from '../../../shared/domain/visit/entities.ts';
 import { startCorrection } from '../../commands/start-correction.ts';
+import type { LateInRecord } from '../../data/hooks/use-late-changes.ts';
 import { useNewestCorrection } from '../../data/hooks/use-newest-correction.ts';
 import { saveErrorSentence } from '../../text/save-error-sentence.ts';
 import { visitErrorSentence } from '../../text/visit-errors.ts';
@@ -10,15 +11,21 @@ import { LoadingLine } from '../../ui/feedback/loading-line.tsx';
 import { Field, fieldAria } from '../../ui/form/field.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
 
+interface CorrectionPanelProps {
+  readonly recordId: string;
+  /** What arrived after the seal; null = nothing. */
+  readonly late: LateInRecord | null;
+}
+
 /** R24: the record stays as it is; a new visit starts from its content and names it. One record has one 更正 at most. */
-export function CorrectionPanel({ recordId }: { readonly recordId: string }) {
+export function CorrectionPanel({ recordId, late }: CorrectionPanelProps) {
   const newest = useNewestCorrection(recordId);
   return (
     <Panel title="更正">
       {newest.status === 'loading' ? <LoadingLine>正在读取更正…</LoadingLine> : null}
       {newest.status === 'ready' && newest.value !== null ? <Existing newest={newest.value} /> : null}
       {newest.status === 'failed' || (newest.status === 'ready' && newest.value === null) ? (
-        <CorrectionForm recordId={recordId} />
+        <CorrectionForm recordId={recordId} late={late} />
       ) : null}
     </Panel>
   );
@@ -40,19 +47,21 @@ function Existing({ newest }: { readonly newest: Visit }) {
   );
 }
 
-function CorrectionForm({ recordId }: { readonly recordId: string }) {
+function CorrectionForm({ recordId, late }: CorrectionPanelProps) {
   const id = useId();
   const navigate = useNavigate();
   const [reason, setReason] = useState('');
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const [leaveOut, setLeaveOut] = useState(false);
+  const takes = late !== null && late.openConflicts === 0 && !leaveOut;
   const start = async () => {
     if (reason.trim() === '') {
       setError('请填写更正原因，它会印在更正记录上。');
       return;
     }
     setBusy(true);
-    const started = await startCorrection(recordId, reason.trim());
+    const started = await startCorrection(recordId, reason.trim(), takes);
     setBusy(false);
     if (started.ok) await navigate(`/visits/${started.value}`);
     else setError(saveErrorSentence(started.error));
@@ -65,6 +74,23 @@ function CorrectionForm({ recordId }: { readonly recordId: string }) {
       }}
     >
       <p className="xt-soft">原记录保留不变。更正从原内容开始，改好后重新确认、封存，成为一份新记录。</p>
+      {late === null ? null : (
+        <p>
+          <Checkbox
+            checked={takes}
+            disabled={late.openConflicts > 0}
+            onChange={(event) => setLeaveOut(!event.target.checked)}
+          >
+            把封存后到达的 {late.changes.length} 处修改带入更正
+          </Checkbox>
+          {late.openConflicts > 0 ? (
+            <span className="xt-soft">
+              {' '}
+              其中 {late.openConflicts} 处几台笔记本填得不同，请先到<Link to="/conflicts">冲突</Link>选定。
+            </span>
+          ) : null}
+        </p>
+      )}
       <Field id={id} label="更正原因" required error={error}>
         <Input.TextArea
           id={id}

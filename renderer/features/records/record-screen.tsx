@@ -1,5 +1,6 @@
 import { Link, useParams } from 'react-router';
 import { beijingLong } from '../../../shared/domain/time/beijing-time.ts';
+import { useLateInRecord } from '../../data/hooks/use-late-changes.ts';
 import { useRecord, type RecordWithDocuments } from '../../data/hooks/use-record.ts';
 import { useRecords } from '../../data/hooks/use-records.ts';
 import { EmptyState } from '../../ui/feedback/empty-state.tsx';
@@ -10,6 +11,7 @@ import { PageHeader } from '../../ui/layout/page-header.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
 import { CorrectionPanel } from './correction-panel.tsx';
 import { DocumentsPanel } from './documents-panel.tsx';
+import { LateChangesPanel } from './late-changes-panel.tsx';
 import { RecordArchiveRows } from './record-archive-rows.tsx';
 import { RecordHallChecks } from './record-hall-checks.tsx';
 import { RecordProblems } from './record-problems.tsx';
@@ -38,6 +40,8 @@ function RecordPage({ loaded }: { readonly loaded: RecordWithDocuments }) {
   const { record, documents } = loaded;
   const { content } = record;
   const records = useRecords();
+  const arrived = useLateInRecord(record.id);
+  const late = arrived.status === 'ready' ? arrived.value : null;
   const correctedBy =
     records.status === 'ready' ? records.value.find((item) => item.id === record.id)?.correctedByRecordId : null;
   return (
@@ -60,6 +64,7 @@ function RecordPage({ loaded }: { readonly loaded: RecordWithDocuments }) {
       ) : null}
       <div className="xt-columns">
         <div>
+          {late === null ? null : <LateChangesPanel late={late} />}
           <DocumentsPanel recordId={record.id} kinds={content.kinds} documents={documents} />
           <Panel title="发现问题" aside={`${live(content.problems)} 个`}>
             <RecordProblems content={content} />
@@ -76,7 +81,7 @@ function RecordPage({ loaded }: { readonly loaded: RecordWithDocuments }) {
         </div>
         <div>
           <RecordSummaryPanel record={record} />
-          <CorrectionPanel recordId={record.id} />
+          <CorrectionPanel recordId={record.id} late={late} />
         </div>
       </div>
     </div>
