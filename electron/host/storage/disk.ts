@@ -22,8 +22,11 @@ export interface Disk {
 
 export interface DiskFile {
   size(): Promise<number>;
-  /** Fewer bytes than asked for only at the end of the file. */
-  read(offset: number, length: number): Promise<Uint8Array<ArrayBuffer>>;
+  /**
+   * Fewer bytes than asked for only at the end of the file. `room`, of at least `length` bytes, may be read into and given
+   * back in part: for whoever reads piece after piece and keeps none.
+   */
+  read(offset: number, length: number, room?: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>>;
   /** Writes all of it or rejects. */
   write(offset: number, bytes: Uint8Array): Promise<void>;
   truncate(length: number): Promise<void>;

@@ -40,8 +40,8 @@ const FLAGS = {
 function diskFile(handle: FileHandle): DiskFile {
   return {
     size: async () => (await handle.stat()).size,
-    read: async (offset, length) => {
-      const buffer = new Uint8Array(length);
+    read: async (offset, length, room) => {
+      const buffer = room?.subarray(0, length) ?? new Uint8Array(length);
       let done = 0;
       while (done < length) {
         const { bytesRead } = await handle.read(buffer, done, length - done, offset + done);

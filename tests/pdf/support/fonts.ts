@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { rareFace, unpackWoff } from '../../../shared/pdf/font/rare-face.ts';
 
 const modules = new URL('../../../node_modules/', import.meta.url);
-const read = (path: string): Uint8Array => new Uint8Array(readFileSync(new URL(path, modules)));
+const read = (path: string): Uint8Array => {
+  const { buffer, byteOffset, length } = readFileSync(new URL(path, modules));
+  return new Uint8Array(buffer, byteOffset, length);
+};
 const wenKai = (weight: 500 | 700): Uint8Array =>
   read(`@fontsource/lxgw-wenkai/files/lxgw-wenkai-latin-${weight}-normal.woff`);
 const naskh = (name: string): Uint8Array =>
