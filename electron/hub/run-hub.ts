@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { beijingDateTime, instantOf } from '../../shared/domain/time/beijing-time.ts';
@@ -7,13 +7,13 @@ import { ROLES } from '../../shared/sync/hub/roles.ts';
 import { describeError } from '../host/error-log.ts';
 import { systemClock, systemRandom } from '../host/system-ports.ts';
 import { restore, type RestoreRefusal } from './backup/restore.ts';
-import type { BundleRefusal } from './bundle/take-bundle.ts';
 import { NewerDatabase } from './db/migrate.ts';
 import type { DeviceRow } from './devices/devices.ts';
 import { askHere, askRunning, type OfficeAnswer } from './office-command.ts';
 import { openHub, type OpenedHub } from './open-hub.ts';
 import { RUNNING_FILE, serve } from './serve.ts';
 import { readSettings, type HubSettings } from './settings.ts';
+import { isStickCommand, runStickCommand, STICK_COMMANDS } from './stick-commands.ts';
 
 /** `npm run hub`: serves, or carries out one command of the office. Answers the exit code. */
 export async function runHub(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
@@ -108,24 +108,7 @@ async function runCommand(hub: OpenedHub | null, settings: HubSettings): Promise
       say(`根证书的密钥不在备份中，请另行妥善保存：${join(dataFolder, 'keys')}`);
     });
   }
-  if (command === 'key') {
-    if (operand === null) return failed('用法：npm run hub -- key 文件.json');
-    const answer = await ask('/office/key', {});
-    const file = resolve(operand);
-    const written = await saveKey(file, answer);
-    return written ? (say(`已保存到 ${file}。请在笔记本“移交—收件方”中导入。`), 0) : failed('没有保存。');
-  }
-  if (command === 'import') {
-    if (operand === null) return failed('用法：npm run hub -- import 移交包.xtb');
-    const answer = await ask('/office/import', { file: resolve(operand) });
-    const refused = z.object({ code: z.string() }).safeParse(answer?.body);
-    if (refused.success) return failed(BUNDLE_REFUSALS[refused.data.code] ?? `没有读入（${refused.data.code}）。`);
-    return report(answer, takenSchema, (done) => {
-      say(`${done.device} 的移交包 ${done.number}：${done.changes} 条修改、${done.photos} 个照片和文件已在汇总中心。`);
-      if (done.refused > 0) say(`${done.refused} 条未被接收，已保留，原因见汇总中心的页面。`);
-      if (done.damaged > 0) say(`${done.damaged} 处损坏、缺失或读不懂，请从笔记本重新移出。`);
-    });
-  }
+  if (isStickCommand(command)) return runStickCommand(command, settings, ask, { say, failed, report });
   const answer = await askRunning(dataFolder, '/office/link', {});
   if (answer === null) return failed('汇总中心没有运行。请先启动：npm run hub');
   const { plain, port } = z
@@ -135,17 +118,6 @@ async function runCommand(hub: OpenedHub | null, settings: HubSettings): Promise
     say(`10 分钟内用浏览器打开（一次有效）：\n${plain ? 'http' : 'https'}://127.0.0.1:${port}${path}`);
     if (!plain) say(`浏览器会提示证书不受信任；可先导入 ${join(dataFolder, 'keys', 'office-root.pem')}。`);
   });
-}
-
-/** A file as laptops import one: the hub's public key under a name. */
-async function saveKey(file: string, answer: OfficeAnswer | null): Promise<boolean> {
-  const key = z.object({ publicKey: z.string() }).safeParse(answer?.body).data;
-  if (key === undefined) return false;
-  const text = JSON.stringify({ format: 'xunting-exchange-key-public', name: '汇总中心', publicKey: key.publicKey });
-  return writeFile(file, text).then(
-    () => true,
-    () => false,
-  );
 }
 
 function report<T>(answer: OfficeAnswer | null, schema: z.ZodType<T>, then: (value: T) => void): number {
@@ -161,31 +133,26 @@ function deviceLine({ device, role, name, seenAt, revokedAt }: DeviceRow): strin
   return `${device}  ${role}  ${name}  ${seen}${revokedAt === null ? '' : '  已停用'}`;
 }
 
-const COMMANDS = new Set(['serve', 'invite', 'devices', 'revoke', 'backup', 'restore', 'office-link', 'key', 'import']);
+const COMMANDS: ReadonlySet<string> = new Set([
+  'serve',
+  'invite',
+  'devices',
+  'revoke',
+  'backup',
+  'restore',
+  'office-link',
+  ...STICK_COMMANDS,
+]);
 const HELP = `用法：npm run hub                    启动汇总中心
       npm run hub -- invite --role 检查员 --name 姓名
       npm run hub -- devices | revoke 设备号 | office-link
       npm run hub -- backup 文件夹 | restore 文件夹
-      npm run hub -- key 文件.json | import 移交包.xtb   （只能用 U 盘的办公室）
+只能用 U 盘的办公室：
+      npm run hub -- certify 登记申请.json 登记回执.json --role 检查员 --name 姓名
+      npm run hub -- key 文件.json | import 移交包.xtb
+      npm run hub -- export 收件公钥.json 移交包.xtb   （全部修改和核对回执，不含照片）
 选项：--data 数据目录  --port 端口  --names 其他名称或地址,…  --org 单位  --plain（仅本机，不加密）
 环境变量 DATABASE_URL：使用 PostgreSQL；没有它时使用数据目录里的内置数据库。`;
-const takenSchema = z.object({
-  device: z.string(),
-  number: z.number(),
-  changes: z.number(),
-  refused: z.number(),
-  photos: z.number(),
-  damaged: z.number(),
-});
-const BUNDLE_REFUSALS: Readonly<Record<string, string>> = {
-  'not-bundle': '这不是移交包，或首尾都已损坏。',
-  newer: '移交包由更新版本的巡厅写成，没有读入。请先更新汇总中心。',
-  'not-for-us': '移交包不是加密给汇总中心的。请在笔记本导入汇总中心的公钥后重新移出。',
-  'manifest-damaged': '移交包的清单已损坏，没有读入。请从笔记本重新移出。',
-  'passphrase-wanted': '这是一份以口令加密的备份，不是给汇总中心的移交包。',
-  'no-file': '没有这个文件，或无法读取。',
-  stranger: '移交包不是由已登记的笔记本签名的，没有读入。请先让该笔记本登记。',
-} satisfies Record<Exclude<BundleRefusal, 'passphrase-wrong'>, string>;
 const RUNS_ALREADY = '这个数据目录的汇总中心已在运行。';
 const STOP_FIRST = '请先停止正在运行的汇总中心，再恢复备份。';
 const RESTORE_REFUSALS: Readonly<Record<RestoreRefusal, string>> = {

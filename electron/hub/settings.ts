@@ -16,6 +16,8 @@ export interface HubSettings {
   readonly names: readonly string[];
   readonly command: string;
   readonly operand: string | null;
+  /** Where a command writes what it makes of the operand. */
+  readonly target: string | null;
   readonly role: string | null;
   readonly name: string | null;
 }
@@ -46,6 +48,7 @@ export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv): H
     names: (values.names ?? '').split(',').filter((name) => name !== ''),
     command: positionals[0] ?? 'serve',
     operand: positionals[1] ?? null,
+    target: positionals[2] ?? null,
     role: values.role ?? null,
     name: values.name ?? null,
   };

@@ -10,6 +10,8 @@ export const INSPECTOR_SETTINGS = {
   certificate: 'inspector-certificate',
 } as const;
 export const LAST_VISIT_SETTING = 'last-visit';
+/** What the office's 登记回执 said; `{role, name, rootSha256}`. */
+export const ENROLLED_BY_FILE_SETTING = 'enrolled-by-file';
 
 export function assumptionsKey(frameworkHash: string): string {
   return `assumptions/${frameworkHash}`;

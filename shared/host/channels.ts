@@ -39,6 +39,8 @@ export const HOST_CHANNELS = [
   'hub.status',
   'hub.enrol',
   'hub.leave',
+  'hub.enrolment-request',
+  'hub.enrol-by-file',
   'hub.push',
   'hub.pull',
   'hub.photos-held',

@@ -243,6 +243,13 @@ export const hostContract = {
   },
   /** Forgets the hub: address, token and pin. What is there stays there. */
   'hub.leave': { input: nothing, output: hubStatus },
+  /** 登记 without a network: the file that a stick brings to the office. */
+  'hub.enrolment-request': { input: nothing, output: z.strictObject({ file: bytes }) },
+  /** Takes in the office's answer: the signing key gets the office's certificate, the office's root is trusted. */
+  'hub.enrol-by-file': {
+    input: z.strictObject({ file: keyFile }),
+    output: z.strictObject({ role: z.enum(ROLES), name: z.string(), rootSha256: sha256, publicKey: bytes }),
+  },
   'hub.push': { input: pushRequestSchema, output: pushAnswerSchema },
   'hub.pull': { input: pullRequestSchema, output: pullAnswerSchema },
   'hub.photos-held': { input: photosRequestSchema, output: photosAnswerSchema },

@@ -26,6 +26,7 @@ export const HOST_ERROR_CODES = [
   'hub-code',
   'hub-code-refused',
   'hub-clock',
+  'enrolment-file',
   'hub-unreachable',
   'hub-untrusted',
   'hub-not-enrolled',

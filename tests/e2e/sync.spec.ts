@@ -5,11 +5,13 @@ import type { Page } from '@playwright/test';
 import { freePort } from '../host/support/free-port.ts';
 import { expect, test } from './fixtures.ts';
 import { expectAccessible } from './pages/accessible.ts';
-import { startHub } from './pages/hub-process.ts';
+import { saveBy } from './pages/exchange-page.ts';
+import { startHub, type HubProcess } from './pages/hub-process.ts';
 import { makeVisit } from './pages/new-visit-page.ts';
 import { openScreen, saved } from './pages/open-screen.ts';
 import { enableSigning } from './pages/settings-page.ts';
 import { openBrowserShell } from './shells/browser-shell.ts';
+import type { Shell } from './shells/shell.ts';
 
 test('two laptops and the hub: enrolled by a code, a visit goes over by itself, a hub that is away costs nothing', async ({
   shell,
@@ -47,6 +49,7 @@ test('two laptops and the hub: enrolled by a code, a visit goes over by itself, 
     await a.screenshot({ path: path.join(test.info().outputDir, 'sync.png') });
 
     await enableSigning(second, b);
+    await byStick(second, b, hub, data);
     await openScreen(b, '同步');
     await enrol(b, hub.address, hub.code('检查员', '李二'));
     await openScreen(b, '首页');
@@ -84,4 +87,30 @@ async function enrol(page: Page, address: string, code: string): Promise<void> {
   await page.getByLabel(/^登记码/).fill(code);
   await page.getByRole('button', { name: '登记', exact: true }).click();
   await expect(page.getByText('与汇总中心联系正常。')).toBeVisible();
+}
+
+/** A laptop without a network: 登记, hand-over and receipt by files alone. */
+async function byStick(shell: Shell, page: Page, hub: HubProcess, data: string): Promise<void> {
+  await openScreen(page, '同步');
+  const request = await saveBy(shell, page, '保存登记申请', 'request.json');
+  const answer = path.join(data, 'answer.json');
+  expect(hub.run('certify', request, answer, '--role', '检查员', '--name', '李二')).toContain('已登记');
+  await page.getByLabel('登记回执文件').setInputFiles(request);
+  await expect(page.getByText(/这不是登记回执/)).toBeVisible();
+  await page.getByLabel('登记回执文件').setInputFiles(answer);
+  await expect(page.getByText(/登记为检查员：李二。办公室根证书指纹/)).toBeVisible();
+  await expectAccessible(page, '同步，登记回执');
+  await page.screenshot({ path: path.join(test.info().outputDir, 'enrol-by-file.png') });
+  await page.getByRole('button', { name: '指纹一致，登记' }).click();
+  await expect(page.getByText(/已登记为检查员李二/)).toBeVisible();
+  await openScreen(page, '移交');
+  const bundle = await saveBy(shell, page, '移出到文件', 'to-office.xtb');
+  expect(hub.run('import', bundle)).toContain('已在汇总中心');
+  const key = await saveBy(shell, page, '保存本机的公钥', 'key.json');
+  const back = path.join(data, 'from-office.xtb');
+  expect(hub.run('export', key, back)).toContain('含核对回执');
+  await page.getByLabel('选择移交包或备份', { exact: true }).setInputFiles(back);
+  await page.getByRole('button', { name: '读入', exact: true }).click();
+  await expect(page.getByRole('link', { name: '查看有没有冲突' })).toBeVisible();
+  await expect(page.getByText(/不能确认签名人/)).toHaveCount(0);
 }

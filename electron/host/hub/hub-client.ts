@@ -21,6 +21,7 @@ import type { OfficeCertifying } from '../signer/office-certifying.ts';
 import type { BlobStore } from '../storage/blobs.ts';
 import type { Disk } from '../storage/disk.ts';
 import { createSerial } from '../storage/serial.ts';
+import { enrolByFile, enrolmentRequest } from './enrol-by-file.ts';
 import { readAddress, type HubAddress } from './hub-address.ts';
 import { forgetEnrolment, readEnrolment, writeEnrolment, type Enrolment } from './hub-file.ts';
 import { openLine, refusalError, type HubLine } from './hub-request.ts';
@@ -94,6 +95,8 @@ export function createHubClient(options: HubClientOptions): HubHandlers {
         const gone = await forgetEnrolment(disk, folder);
         return gone.ok ? ok<HubStatus>({ state: 'none' }) : gone;
       }),
+    'hub.enrolment-request': () => inTurn(() => enrolmentRequest(options)),
+    'hub.enrol-by-file': ({ file }) => inTurn(() => enrolByFile(file, options.office, options.clock)),
     'hub.push': (body) => over((to) => to.ask({ method: 'POST', path: '/v1/push', body }, pushAnswerSchema)),
     'hub.pull': (body) => over((to) => to.ask({ method: 'POST', path: '/v1/pull', body }, pullAnswerSchema)),
     'hub.photos-held': (body) =>

@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { fromHex, toHex } from '../../../shared/lib/sha256.ts';
 import { readCms } from '../../../shared/pdf/cms/read-cms.ts';
@@ -16,6 +16,7 @@ import { nodeDisk } from '../../host/storage/node-disk.ts';
 import type { Asker } from '../devices/devices.ts';
 import type { Hub } from '../hub.ts';
 import { push } from '../log/push.ts';
+import { putBundleRow } from './bundle-row.ts';
 import { nodeCrypto } from './node-crypto.ts';
 
 export interface TakenBundle {
@@ -42,7 +43,8 @@ const signers = z.array(
 
 /**
  * Reads a 移交包 from a stick in, as if its laptop had pushed it: whose it is says the signature, which must be that of an
- * enrolled device; its role says what may enter. Any order and any number of times give the same log.
+ * enrolled device; its role says what may enter. Any order and any number of times give the same rows. What was read, and
+ * which bytes were hashed here, goes into the log as a row of the hub: the laptop's receipt.
  */
 export async function takeBundle(
   hub: Hub,
@@ -63,7 +65,7 @@ export async function takeBundle(
     const opened = await openBundle(source, nodeCrypto, (recipients) => contentKey(exchange, recipients));
     if (!opened.ok) return { code: opened.error };
     const asker = await signerOf(hub, opened.value);
-    return asker === null ? { code: 'stranger' } : await takeIn(hub, asker, opened.value);
+    return asker === null ? { code: 'stranger' } : await takeIn(hub, asker, opened.value, basename(path));
   } finally {
     await file.close();
   }
@@ -102,9 +104,10 @@ async function signerOf(hub: Hub, { cms, digest }: OpenedBundle): Promise<Asker 
   return row ?? null;
 }
 
-async function takeIn(hub: Hub, asker: Asker, opened: OpenedBundle): Promise<TakenBundle> {
+async function takeIn(hub: Hub, asker: Asker, opened: OpenedBundle, fileName: string): Promise<TakenBundle> {
   const { manifest } = opened;
   const done = { changes: 0, refused: 0, photos: 0, damaged: 0 };
+  const held: string[] = [];
   for (const [i, chunk] of manifest.changeChunks.entries()) {
     const part = await opened.changes(i);
     if (part === null) {
@@ -121,7 +124,7 @@ async function takeIn(hub: Hub, asker: Asker, opened: OpenedBundle): Promise<Tak
   }
   for (const [i, { sha256, size }] of manifest.blobs.entries()) {
     if (await hub.photos.has(sha256)) {
-      done.photos += 1;
+      held.push(sha256);
       continue;
     }
     const bytes = await opened.blob(i);
@@ -129,9 +132,20 @@ async function takeIn(hub: Hub, asker: Asker, opened: OpenedBundle): Promise<Tak
       bytes === null
         ? null
         : await hub.photos.take({ sha256, deviceId: `bundle-${manifest.id}`, offset: 0, size, bytes });
-    if (taken?.ok === true && taken.held) done.photos += 1;
+    if (taken?.ok === true && taken.held) held.push(sha256);
     else done.damaged += 1;
   }
+  done.photos = held.length;
+  await putBundleRow(hub, {
+    id: manifest.id,
+    direction: '移入',
+    number: manifest.number,
+    from: manifest.from,
+    fileName: fileName.slice(0, 200),
+    changes: done.changes,
+    blobs: held,
+    whole: done.damaged + done.refused === 0,
+  });
   return { device: asker.device, number: manifest.number, ...done };
 }
 

@@ -3,9 +3,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { toHex } from '../../../shared/lib/sha256.ts';
 import { rootPrefixOf, showCode } from '../../../shared/sync/hub/enrolment-code.ts';
+import { enrolmentRequestSchema } from '../../../shared/sync/hub/enrolment-files.ts';
 import { ROLES } from '../../../shared/sync/hub/roles.ts';
 import { backUp } from '../backup/back-up.ts';
+import { giveBundle } from '../bundle/give-bundle.ts';
 import { takeBundle } from '../bundle/take-bundle.ts';
+import { certifyByFile } from '../devices/certify-by-file.ts';
 import { hashOf, invite, listDevices, revoke } from '../devices/devices.ts';
 import type { Hub } from '../hub.ts';
 import { noSessionPage, OFFICE_CSS, officePage } from '../office/office-page.ts';
@@ -26,6 +29,11 @@ const SESSION_MS = 12 * 3_600_000;
 const name = z.string().trim().min(1).max(100);
 const inviteSchema = z.strictObject({ role: z.enum(ROLES), name, organisation: z.string().trim().max(100) });
 const revokeSchema = z.strictObject({ device: z.string().regex(/^[0-9A-HJKMNP-TV-Z]{6}$/) });
+const certifySchema = inviteSchema.extend({ request: enrolmentRequestSchema });
+const exportSchema = z.strictObject({
+  publicKey: z.string().regex(/^04[0-9a-f]{128}$/),
+  file: z.string().min(1).max(1000),
+});
 const importSchema = z.strictObject({ file: z.string().min(1).max(1000) });
 const backupSchema = z.strictObject({ folder: z.string().min(1).max(1000) });
 
@@ -54,6 +62,16 @@ export function officeRoutes(app: FastifyInstance, hub: Hub, { officeSecret }: O
     return { publicKey: toHex(key.value.publicKey) };
   });
   command('/office/import', async (request) => takeBundle(hub, hub.exchange, bodyOf(request, importSchema).file));
+  command('/office/export', async (request) => {
+    const { publicKey, file } = bodyOf(request, exportSchema);
+    return giveBundle(hub, publicKey, file);
+  });
+  command('/office/certify', async (request) => {
+    const { request: asked, ...invited } = bodyOf(request, certifySchema);
+    const answer = await certifyByFile(hub, asked, invited);
+    if (answer === null) throw new Refusal('malformed');
+    return answer;
+  });
   command('/office/status', () => officeStatus(hub));
   command('/office/link', async () => ({ path: `/office/enter?token=${await session(hub, 'link', LINK_MS)}` }));
 

@@ -11,6 +11,7 @@ import { Notice } from '../../ui/feedback/notice.tsx';
 import { Field, fieldAria } from '../../ui/form/field.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
 import { UnlockForm } from '../../ui/trust/unlock-form.tsx';
+import { FileEnrolment } from './file-enrolment.tsx';
 
 /** 汇总中心: enrolment by address and one-time code, who this laptop is there, and the way out. */
 export function HubPanel() {
@@ -88,6 +89,7 @@ function EnrolAtHub() {
       <div aria-live="polite">
         {problem !== null && problem.field === null ? <ErrorSentence>{problem.sentence}</ErrorSentence> : null}
       </div>
+      <FileEnrolment signing={state === 'ready'} />
     </Panel>
   );
 }

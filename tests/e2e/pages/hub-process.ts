@@ -10,6 +10,8 @@ export interface HubProcess {
   readonly address: string;
   /** A fresh one-time code. */
   code(role: string, name: string): string;
+  /** One command of the office, as typed behind `npm run hub --`; what it prints. */
+  run(...args: readonly string[]): string;
   /** The link to the office's page. */
   officeLink(): string;
   kill(): Promise<void>;
@@ -37,6 +39,7 @@ export async function startHub(data: string, port: number, databaseUrl?: string)
     address: `http://127.0.0.1:${port}`,
     code: (role, name) =>
       /(?:[0-9A-Z]{4}-){7}[0-9A-Z]{4}/.exec(command(['invite', '--role', role, '--name', name]))?.[0] ?? '',
+    run: (...args) => command(args),
     officeLink: () => /http:\S+/.exec(command(['office-link']))?.[0] ?? '',
     kill: async () => {
       const running = child;

@@ -31,6 +31,8 @@ export const noKeys: KeyHandlers = {
   'hub.status': async () => ok({ state: 'none' }),
   'hub.enrol': refuse,
   'hub.leave': refuse,
+  'hub.enrolment-request': refuse,
+  'hub.enrol-by-file': refuse,
   'hub.push': refuse,
   'hub.pull': refuse,
   'hub.photos-held': refuse,
