@@ -22,6 +22,11 @@ import { diskError, guardDisk } from './storage/disk-error.ts';
 import { nodeDisk } from './storage/node-disk.ts';
 import { createReserve } from './storage/reserve.ts';
 import { createTimeStamp } from './time-stamp/time-stamp.ts';
+import { createConversion } from './vault/conversion.ts';
+import { createGate } from './vault/gate.ts';
+import { guardHandlers } from './vault/guard-handlers.ts';
+import { createVault } from './vault/vault.ts';
+import { createVaultHandlers } from './vault/vault-handlers.ts';
 
 /** Bytes to save, or the file that holds them. */
 export type SaveContent = Uint8Array | { readonly copyOf: string };
@@ -63,7 +68,7 @@ export function createHandlers(options: HostOptions): HostRuntime {
   const blobFolder = join(folder, 'blobs');
   const blobs = createBlobStore(disk, blobFolder);
   const assemblyFolder = join(folder, 'documents');
-  const assemblies = createAssemblies(disk, assemblyFolder, blobs);
+  const assemblies = createAssemblies(disk, assemblyFolder, blobs, () => clock.now());
   const reserve = createReserve(disk, folder, options.reserveBytes);
   const prepared = once(async () => {
     await disk.makeFolder(folder);
@@ -83,13 +88,38 @@ export function createHandlers(options: HostOptions): HostRuntime {
     return openJournal({ disk, folder: join(folder, 'journal'), clock, random });
   });
 
+  const place = { folder, disk, keychain: options.keychain, clock, random };
+  const vault = createVault(place);
+  const gate = createGate();
+  const conversion = createConversion([]);
+  let transferring = (): boolean => false;
+  const vaultHandlers = createVaultHandlers({
+    vault,
+    place,
+    gate,
+    conversion,
+    busy: () => transferring() || assemblies.underWay(),
+    letGo: async () => {
+      await closeJournal();
+      await assemblies.close();
+    },
+  });
+
+  async function closeJournal(): Promise<void> {
+    const open = journal.begun() ? await journal().catch(() => null) : null;
+    journal.forget();
+    if (open?.ok) await open.value.close();
+  }
+
   const kiosk = createKioskLock({ folder, disk, clock, random, onChange: options.onKiosk ?? (() => {}) });
   // A lock that cannot be read may be one.
   const locked = async (): Promise<boolean> => {
+    await vault.ready();
     const status = await kiosk['kiosk.status']({});
     return !status.ok || status.value.session !== null;
   };
   const handlers: HostHandlers = {
+    ...vaultHandlers,
     ...kiosk,
     ...signer,
     ...createTimeStamp({ folder, random, disk }),
@@ -147,11 +177,12 @@ export function createHandlers(options: HostOptions): HostRuntime {
       }),
     'diagnostics.errors': () => guardDisk(async () => ok({ lines: await readErrorLog(disk, errorLogFolder(folder)) })),
   };
+  const guarded = guardHandlers(handlers, vault, gate);
+  transferring = guarded.underWay;
   return {
-    handlers: lockHandlers(handlers, locked),
+    handlers: lockHandlers(guarded.handlers, locked),
     close: async () => {
-      const open = journal.begun() ? await journal().catch(() => null) : null;
-      if (open?.ok) await open.value.close();
+      await closeJournal();
       await assemblies.close();
     },
   };
@@ -171,7 +202,7 @@ async function using<T, R>(
 }
 
 /** One attempt at a time, its success kept; after a failure the next call tries again. */
-function once<T>(work: () => Promise<T>): { (): Promise<T>; begun(): boolean } {
+function once<T>(work: () => Promise<T>): { (): Promise<T>; begun(): boolean; forget(): void } {
   let running: Promise<T> | null = null;
   const run = (): Promise<T> => {
     running ??= work().catch((error: unknown) => {
@@ -180,5 +211,10 @@ function once<T>(work: () => Promise<T>): { (): Promise<T>; begun(): boolean } {
     });
     return running;
   };
-  return Object.assign(run, { begun: () => running !== null });
+  return Object.assign(run, {
+    begun: () => running !== null,
+    forget: () => {
+      running = null;
+    },
+  });
 }

@@ -13,7 +13,7 @@ export const HOST_ERROR_SENTENCES: Record<HostErrorCode, string> = {
   'journal-newer': '本机日志由更新版本的巡厅写成，没有改动。请安装更新版本后再打开。',
   'key-missing': '本机还没有签名密钥。请到“设置—签名”中启用签名。',
   'key-locked': '签名密钥已锁定。请到“设置—签名”中输入口令解锁。',
-  'wrong-passphrase': '签名口令不正确，请重新输入。',
+  'wrong-passphrase': '口令不正确，请重新输入。',
   'keychain-unavailable': '本机系统没有可用的密钥库，请改用口令保护。',
   'already-enrolled': '本机已启用签名，不能重复启用。',
   'certificate-unreadable': '证书无法读取。请选择 PEM 格式的证书文件（-----BEGIN CERTIFICATE----- 开头）。',
@@ -44,5 +44,13 @@ export const HOST_ERROR_SENTENCES: Record<HostErrorCode, string> = {
   'hub-newer': '本机的巡厅版本太旧，不能与汇总中心同步。内容仍在本机，可继续工作；请更新巡厅。',
   'hub-busy': '汇总中心暂时不能接收（繁忙、磁盘已满或内部错误），稍后自动重试。如持续出现，请联系办公室。',
   'hub-refused': '汇总中心没有接受这一请求。内容仍在本机；请到“同步”查看是哪一项，并联系办公室。',
+  'vault-locked': '数据已加密锁定，未读写任何内容。请输入数据口令打开后再试。',
+  'vault-on': '数据加密已经开启，不需要再次开启。',
+  'vault-off': '数据加密还没有开启。请先到“设置—数据加密”开启。',
+  'vault-busy': '正在生成文件、另存文件或与汇总中心传输，暂时不能开启或锁定。请等它完成后再试。',
+  'vault-damaged':
+    '数据加密的密钥文件缺失或损坏，打不开已加密的数据；没有改动任何数据。请不要删除数据目录，并联系办公室，或在另一处用备份恢复。',
+  'recovery-code': '“恢复码”有误，没有采用。请对照纸面重新输入：9 组，每组 4 个字母或数字，中间的短横可以不输。',
+  'recovery-code-other': '这个恢复码打不开本机的数据：它属于另一台电脑，或已被新的恢复码取代。请核对后重新输入。',
   defect: '程序出现内部错误，这一步未完成。已保存的内容不受影响，请导出诊断信息后重试。',
 };

@@ -49,6 +49,15 @@ export const HOST_CHANNELS = [
   'hub.put-thumbnail',
   'hub.get-thumbnail',
   'files.save-blob',
+  'vault.status',
+  'vault.create',
+  'vault.convert',
+  'vault.unlock',
+  'vault.change-passphrase',
+  'vault.new-recovery-code',
+  'vault.set-keychain',
+  'vault.lock',
+  'vault.page-key',
 ] as const;
 
 export type HostChannel = (typeof HOST_CHANNELS)[number];

@@ -11,6 +11,7 @@ import {
 } from '../sync/hub/protocol.ts';
 import { ROLES } from '../sync/hub/roles.ts';
 import type { HostChannel } from './channels.ts';
+import { vaultContract } from './vault-contract.ts';
 
 /**
  * Everything the page may ask of the machine. Both hosts parse input and output with these schemas; the page parses the
@@ -307,6 +308,7 @@ export const hostContract = {
     input: z.strictObject({ suggestedName: fileName, sha256 }),
     output: z.strictObject({ path: z.string().nullable() }),
   },
+  ...vaultContract,
 } as const satisfies Record<HostChannel, { input: z.ZodType; output: z.ZodType }>;
 
 export type HostInput<C extends HostChannel> = z.input<(typeof hostContract)[C]['input']>;

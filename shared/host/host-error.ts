@@ -34,6 +34,13 @@ export const HOST_ERROR_CODES = [
   'hub-newer',
   'hub-busy',
   'hub-refused',
+  'vault-locked',
+  'vault-on',
+  'vault-off',
+  'vault-busy',
+  'vault-damaged',
+  'recovery-code',
+  'recovery-code-other',
   'defect',
 ] as const;
 

@@ -32,6 +32,8 @@ export interface HostMemory {
   refusesFiles: boolean;
   /** Signer and exchange key. */
   keys: KeyHandlers;
+  /** The host's side of 数据加密. */
+  vault: VaultHandlers;
 }
 
 export function emptyHost(): HostMemory {
@@ -50,6 +52,7 @@ export function emptyHost(): HostMemory {
     batches: [],
     refusesFiles: false,
     keys: noKeys,
+    vault: noVault,
   };
 }
 
@@ -69,6 +72,29 @@ export function memoryHost(memory: HostMemory): Host {
 }
 
 const refuse = async () => err({ code: 'not-found', detail: 'test' } as const);
+
+type VaultHandlers = Pick<HostHandlers, Extract<keyof HostHandlers, `vault.${string}`>>;
+
+/** No vault: tests of 数据加密 replace these. */
+const noVault: VaultHandlers = {
+  'vault.status': async () =>
+    ok({
+      state: 'off',
+      vaultId: null,
+      keychain: false,
+      keychainAvailable: false,
+      converting: null,
+      waitSeconds: 0,
+    }),
+  'vault.create': refuse,
+  'vault.convert': refuse,
+  'vault.unlock': refuse,
+  'vault.change-passphrase': refuse,
+  'vault.new-recovery-code': refuse,
+  'vault.set-keychain': refuse,
+  'vault.lock': refuse,
+  'vault.page-key': refuse,
+};
 
 /** PDFs need a worker, which these tests have not. */
 const noDocuments = {
@@ -129,6 +155,7 @@ function handlersOf(memory: HostMemory): HostHandlers {
       return ok({ freeBytes: memory.space.freeBytes });
     },
     ...memory.keys,
+    ...memory.vault,
     // No test over this host locks it; the real lock is tests/host/kiosk.test.ts's.
     'kiosk.status': async () => ok({ session: null, waitSeconds: 0 }),
     'kiosk.lock': async () => err({ code: 'defect', detail: 'not here' }),

@@ -26,6 +26,11 @@ const OPEN_WHILE_LOCKED: ReadonlySet<HostChannel> = new Set<HostChannel>([
   'hub.fetch-photo',
   'hub.put-thumbnail',
   'hub.get-thumbnail',
+  'vault.status',
+  'vault.unlock',
+  'vault.lock',
+  // The page takes its key up again after the restart that 自助 outlives.
+  'vault.page-key',
 ]);
 
 /** The same handlers; while `locked` answers true the others refuse with `kiosk-locked`. */

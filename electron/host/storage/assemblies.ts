@@ -20,6 +20,8 @@ export interface Assemblies {
   digest(input: Input<'digest'>): Answer<'digest'>;
   finish(input: Input<'finish'>): Answer<'finish'>;
   drop(input: Input<'drop'>): Answer<'drop'>;
+  /** Whether a page is at work on one; what was not touched for minutes was left behind by a page that went away. */
+  underWay(): boolean;
   /** Drops all that is under way. */
   close(): Promise<void>;
 }
@@ -30,12 +32,16 @@ interface Assembly {
   /** Over what is written. */
   readonly hash: Hash;
   size: number;
+  /** Epoch milliseconds of its last step. */
+  touched: number;
   /** The end of the file, held back until the signature is in its gap. */
   end: { readonly bytes: Uint8Array; readonly gap: readonly [number, number] } | null;
 }
 
 /** More than one window makes at once; an older one was left behind by a page that went away. */
 const MOST_OPEN = 4;
+/** Between two steps of a page that is at work there are seconds; a person may be asked for a passphrase once. */
+const LEFT_BEHIND_MS = 10 * 60_000;
 
 /**
  * 1. A file grows under a temporary name and is hashed as it grows; nothing of it is ever read again.
@@ -44,7 +50,12 @@ const MOST_OPEN = 4;
  *    the next start removes.
  * 3. Any failure but `not-found` ends the assembly: half a file is not gone on with.
  */
-export function createAssemblies(disk: Disk, folder: string, blobs: BlobStore): Assemblies {
+export function createAssemblies(
+  disk: Disk,
+  folder: string,
+  blobs: BlobStore,
+  now: () => number = Date.now,
+): Assemblies {
   const open = new Map<string, Assembly>();
   const inTurn = createSerial();
 
@@ -70,6 +81,7 @@ export function createAssemblies(disk: Disk, folder: string, blobs: BlobStore): 
     return inTurn(async () => {
       const assembly = open.get(id);
       if (assembly === undefined) return err({ code: 'not-found', detail: 'no such document under way' });
+      assembly.touched = now();
       const answer = await guardDisk(() => work(assembly));
       // What is not there was not written either: the caller may send the bytes another way.
       if (!answer.ok && answer.error.code !== 'not-found') await discard(id);
@@ -87,7 +99,7 @@ export function createAssemblies(disk: Disk, folder: string, blobs: BlobStore): 
           const id = randomUUID();
           const path = join(folder, `${id}.tmp`);
           const file = await disk.open(path, 'create-new');
-          open.set(id, { path, file, hash: createHash('sha256'), size: 0, end: null });
+          open.set(id, { path, file, hash: createHash('sha256'), size: 0, touched: now(), end: null });
           return ok({ id });
         }),
       ),
@@ -128,6 +140,7 @@ export function createAssemblies(disk: Disk, folder: string, blobs: BlobStore): 
         if (adopted.ok) open.delete(id);
         return adopted.ok ? ok({ sha256, size: assembly.size }) : adopted;
       }),
+    underWay: () => [...open.values()].some(({ touched }) => now() - touched < LEFT_BEHIND_MS),
     close: () =>
       inTurn(async () => {
         for (const id of open.keys()) await discard(id);
