@@ -3,12 +3,14 @@ import { figuresBench } from './figures.ts';
 import { formsBench } from './forms.ts';
 import { figuresPageBench } from './figures-page.ts';
 import { pdfBench } from './pdf.ts';
+import { storageBench } from './storage.ts';
 
 const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   figures: figuresBench,
   forms: formsBench,
   'figures-page': figuresPageBench,
   pdf: pdfBench,
+  storage: storageBench,
 };
 
 const [name = '', ...args] = process.argv.slice(2);
