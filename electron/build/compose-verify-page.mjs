@@ -22,8 +22,8 @@ export function composeVerifyPage(root, folder) {
   const parts = {
     CSP: `<meta http-equiv="Content-Security-Policy" content="${policy}" />`,
     STYLE: `<style>${style}</style>`,
-    // Left empty here; whoever saves the page for somebody puts trusted roots in (renderer/text/page-with-roots.ts).
-    ROOTS: '<script type="application/json" id="given-roots">[]</script>',
+    // Left empty here; whoever saves the page for somebody puts roots and lists in (renderer/text/page-with-trust.ts).
+    TRUST: '<script type="application/json" id="given-trust">[]</script>',
     SCRIPT: `<script>${script}</script>`,
   };
   let page = readFileSync(path.join(root, FOLDER, 'page.html'), 'utf8');

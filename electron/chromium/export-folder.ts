@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { constants } from 'node:fs';
-import { copyFile, link, mkdir, open, rename, rm } from 'node:fs/promises';
+import { link, mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import { join, parse } from 'node:path';
 import type { SaveContent } from '../host/create-handlers.ts';
+import { copyOut } from '../host/storage/copy-out.ts';
 
 /**
  * The browser host has no save dialog of its own: files go to one folder, and the page says where. An existing file is
@@ -12,14 +12,8 @@ export async function saveIntoFolder(folder: string, suggestedName: string, cont
   await mkdir(folder, { recursive: true });
   const temporary = join(folder, `.${randomBytes(8).toString('hex')}.tmp`);
   try {
-    if (!(content instanceof Uint8Array)) await copyFile(content.copyOf, temporary, constants.COPYFILE_EXCL);
-    const file = await open(temporary, content instanceof Uint8Array ? 'wx' : 'r+');
-    try {
-      if (content instanceof Uint8Array) await file.writeFile(content);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
+    if (content instanceof Uint8Array) await writeFile(temporary, content, { flag: 'wx', flush: true });
+    else await copyOut(content.copyOf, temporary, 'wx');
     return await moveToFreeName(temporary, folder, suggestedName);
   } finally {
     await rm(temporary, { force: true });

@@ -4,6 +4,7 @@ import { type Fact, fileFacts, reasonText, signatureFacts, verdictOf } from '../
 import { plainVerification, type VerifiedRecord } from '../../shared/pdf/verify/plain-verification.ts';
 import { pureVerifyPort } from '../../shared/pdf/verify/pure-verify-port.ts';
 import { verifyRecordPdf } from '../../shared/pdf/verify/verify-record.ts';
+import { listFacts, RevocationLists } from './lists.ts';
 import { rootFacts, Roots } from './roots.ts';
 
 // The page's CSP refuses zod's probe of `new Function`.
@@ -11,12 +12,16 @@ config({ jitless: true });
 
 /** A record of 200 photos stays below; the browser reads the file into memory. */
 const LARGEST = 1024 * 1024 * 1024;
-const roots = new Roots(byId('given-roots').textContent);
-/** The file that was judged last: a root imported afterwards judges it again. */
+const LARGEST_LIST = 8 * 1024 * 1024;
+const given = givenTexts(byId('given-trust').textContent);
+const roots = new Roots(given);
+const lists = new RevocationLists(given);
+/** The file that was judged last: a root or list imported afterwards judges it again. */
 let judged: File | null = null;
 
 connectPicker('pick', 'file', (file) => void judge(file));
 connectPicker('import', 'root', (file) => void importRoot(file));
+connectPicker('import-list', 'list', (file) => void importList(file));
 document.addEventListener('dragover', (event) => {
   event.preventDefault();
   document.body.classList.add('over');
@@ -29,6 +34,7 @@ document.addEventListener('drop', (event) => {
   if (file) void judge(file);
 });
 showRoots();
+showLists();
 
 async function judge(file: File): Promise<void> {
   judged = file;
@@ -38,7 +44,8 @@ async function judge(file: File): Promise<void> {
     const bytes = new Uint8Array(await file.arrayBuffer());
     // Drawn before the work begins: it keeps the page busy for a moment.
     await new Promise((resolve) => setTimeout(resolve, 30));
-    const result = plainVerification(await verifyRecordPdf(bytes, { roots: roots.certificates }, pureVerifyPort));
+    const trust = { roots: roots.certificates, revocationLists: lists.all };
+    const result = plainVerification(await verifyRecordPdf(bytes, trust, pureVerifyPort));
     if (judged === file) show(...resultPanels(file, result));
   } catch (error) {
     if (error instanceof DOMException) show(failure(`文件“${file.name}”无法读取，请重新选择。`));
@@ -55,6 +62,23 @@ async function importRoot(file: File): Promise<void> {
       : `已从“${file.name}”导入 ${count} 个根证书，请核对 SHA-256。`;
   showRoots();
   if (count > 0 && judged !== null) await judge(judged);
+}
+
+async function importList(file: File): Promise<void> {
+  const said = byId('list-said');
+  if (file.size > LARGEST_LIST) {
+    said.textContent = `文件“${file.name}”太大，不像吊销列表。请选择签发单位发布的 .crl 文件。`;
+    return;
+  }
+  const count = lists.add(new Uint8Array(await file.arrayBuffer()));
+  said.textContent =
+    count === null
+      ? `文件“${file.name}”不是吊销列表。请选择签发单位发布的 .crl 文件。`
+      : count === 0
+        ? `本页已有同一签发者更新的吊销列表，“${file.name}”没有导入。`
+        : `已从“${file.name}”导入 ${count} 份吊销列表。`;
+  showLists();
+  if (count !== null && count > 0 && judged !== null) await judge(judged);
 }
 
 function resultPanels(file: File, result: VerifiedRecord): HTMLElement[] {
@@ -91,6 +115,17 @@ function showRoots(): void {
   const shown = roots.certificates.map((root) => factList(rootFacts(root)));
   const none = '本页没有附带根证书：可以查出文件有没有改动，但不能确认签名人。请向出具单位索取根证书后导入。';
   byId('roots').replaceChildren(...(shown.length === 0 ? [paragraph(none)] : shown));
+}
+
+function showLists(): void {
+  const shown = lists.all.map((list) => factList(listFacts(list)));
+  const none = '还没有吊销列表：查不出签名证书后来有没有被签发单位作废。';
+  byId('lists').replaceChildren(...(shown.length === 0 ? [paragraph(none)] : shown));
+}
+
+function givenTexts(json: string): string[] {
+  const texts: unknown = JSON.parse(json);
+  return Array.isArray(texts) ? texts.filter((text) => typeof text === 'string') : [];
 }
 
 function connectPicker(button: string, input: string, take: (file: File) => void): void {

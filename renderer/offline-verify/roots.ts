@@ -8,10 +8,9 @@ import type { Fact } from '../text/verify-words.ts';
 export class Roots {
   readonly #known = new Map<string, X509>();
 
-  /** `given` is the JSON list of PEM texts inside the page. */
-  constructor(given: string) {
-    const texts: unknown = JSON.parse(given);
-    for (const text of Array.isArray(texts) ? texts : []) if (typeof text === 'string') this.add(text);
+  /** `given`: PEM texts, among them others than certificates. */
+  constructor(given: readonly string[]) {
+    for (const text of given) this.add(text);
   }
 
   get certificates(): readonly X509[] {

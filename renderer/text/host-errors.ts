@@ -17,6 +17,11 @@ export const HOST_ERROR_SENTENCES: Record<HostErrorCode, string> = {
   'keychain-unavailable': '本机系统没有可用的密钥库，请改用口令保护。',
   'already-enrolled': '本机已启用签名，不能重复启用。',
   'certificate-unreadable': '证书无法读取。请选择 PEM 格式的证书文件（-----BEGIN CERTIFICATE----- 开头）。',
+  'revocation-list-unreadable':
+    '吊销列表无法读取，没有导入。请选择签发单位发布的 .crl 文件（或 PEM 格式，-----BEGIN X509 CRL----- 开头）。',
+  'revocation-list-wrong':
+    '吊销列表自称由信任的根证书签发，但签名不符，没有导入。请向签发单位重新索取，并核对文件是否完整。',
+  'revocation-list-older': '本机已有同一签发者更新的吊销列表，没有导入。请选择日期更近的一份。',
   'key-file-unreadable':
     '证书文件无法读取，或其中没有私钥和证书。请选择 .p12 或 .pfx 文件；须含私钥，导出时勾选“导出私钥”。',
   'key-file-legacy':

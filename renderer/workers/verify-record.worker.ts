@@ -3,7 +3,8 @@ import { plainVerification } from '../../shared/pdf/verify/plain-verification.ts
 import { verifyRecordPdf } from '../../shared/pdf/verify/verify-record.ts';
 import { webCryptoVerifyPort } from '../../shared/pdf/verify/verify-port.ts';
 import { readCertificate } from '../../shared/pdf/x509/certificate.ts';
-import { certificatesOfPem } from '../../shared/pdf/x509/pem.ts';
+import { certificatesOfPem, revocationListsOfPem } from '../../shared/pdf/x509/pem.ts';
+import { readRevocationList } from '../../shared/pdf/x509/revocation-list.ts';
 import type { VerifyAnswer, VerifyRequest } from './verify-request.ts';
 
 // The worker runs under the page's CSP, which refuses zod's probe of `new Function`.
@@ -14,10 +15,11 @@ globalThis.addEventListener('message', (event: MessageEvent<VerifyRequest>) => {
   judge(event.data).then(answer, (thrown: unknown) => answer({ ok: false, detail: String(thrown) }));
 });
 
-async function judge({ file, roots }: VerifyRequest): Promise<VerifyAnswer> {
+async function judge({ file, trust }: VerifyRequest): Promise<VerifyAnswer> {
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const trusted = roots.flatMap((pem) => certificatesOfPem(pem)).map(readCertificate);
-  const result = await verifyRecordPdf(bytes, { roots: trusted }, webCryptoVerifyPort(crypto.subtle));
+  const roots = trust.roots.flatMap((pem) => certificatesOfPem(pem)).map(readCertificate);
+  const revocationLists = trust.lists.flatMap((pem) => revocationListsOfPem(pem)).map(readRevocationList);
+  const result = await verifyRecordPdf(bytes, { roots, revocationLists }, webCryptoVerifyPort(crypto.subtle));
   return { ok: true, result: plainVerification(result) };
 }
 

@@ -1,9 +1,14 @@
 import type { VerifiedRecord } from '../../shared/pdf/verify/plain-verification.ts';
 
+/** What 验真 relies on, as PEM. */
+export interface VerifyTrust {
+  readonly roots: readonly string[];
+  readonly lists: readonly string[];
+}
+
 export interface VerifyRequest {
   readonly file: Blob;
-  /** Trusted roots as PEM. */
-  readonly roots: readonly string[];
+  readonly trust: VerifyTrust;
 }
 
 export type VerifyAnswer =

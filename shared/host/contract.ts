@@ -45,6 +45,18 @@ const certificate = z.strictObject({
   pem: z.string(),
 });
 
+/** `issuerKnown`: the list was checked against a trusted root; otherwise 验真 checks it when it meets the issuer. */
+const revocationList = z.strictObject({
+  issuer: z.string(),
+  thisUpdate: z.iso.datetime(),
+  nextUpdate: z.iso.datetime().nullable(),
+  revoked: z.int().min(0),
+  issuerKnown: z.boolean(),
+  sha256,
+  pem: z.string(),
+});
+const revocationLists = z.strictObject({ lists: z.array(revocationList) });
+
 const signerStatus = z.strictObject({
   /** `none`: no device key yet. `locked`: made, passphrase wanted. `ready`: can sign. */
   state: z.enum(['none', 'locked', 'ready']),
@@ -225,6 +237,13 @@ export const hostContract = {
     input: z.strictObject({ pem: z.string().max(100_000) }),
     output: z.strictObject({ roots: z.array(certificate) }),
   },
+  /** Revocation lists that 验真 looks into, the newest of each issuer. */
+  'trust.lists': { input: nothing, output: revocationLists },
+  'trust.import-lists': {
+    input: z.strictObject({ file: bytes.refine((b) => b.length <= MAX_PIECE, { error: 'too large' }) }),
+    output: revocationLists,
+  },
+  'trust.drop-list': { input: z.strictObject({ sha256 }), output: revocationLists },
   /** Public point (P-256, 65 bytes) of the key that 移交包 for this laptop are encrypted to; made at the first call. */
   'exchange.key': { input: nothing, output: z.strictObject({ publicKey: bytes }) },
   /** Opens a content key that was wrapped for this laptop; null when it was not, or was altered. */
@@ -314,6 +333,7 @@ export const hostContract = {
 export type HostInput<C extends HostChannel> = z.input<(typeof hostContract)[C]['input']>;
 export type HostOutput<C extends HostChannel> = z.output<(typeof hostContract)[C]['output']>;
 export type Certificate = z.infer<typeof certificate>;
+export type KnownRevocationList = z.infer<typeof revocationList>;
 export type HubStatus = z.infer<typeof hubStatus>;
 export type KioskSession = Readonly<z.infer<typeof kioskSessionSchema>>;
 export type SignerStatus = z.infer<typeof signerStatus>;

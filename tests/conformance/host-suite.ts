@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { pageCrypto } from '../../renderer/data/exchange/page-crypto.ts';
@@ -116,6 +116,9 @@ export function hostSuite({ name, kind, open }: Realisation): void {
       await answerSave?.(join(folder, '大记录.pdf'));
       const { path } = await value(host, 'files.save-blob', { suggestedName: '大记录.pdf', sha256: name });
       expect(Buffer.compare(readFileSync(path as string), whole)).toBe(0);
+      // To be handed on: readable as whatever this person saves, while the host's own files are closed to others.
+      writeFileSync(join(folder, 'beside'), '');
+      expect(statSync(path as string).mode).toBe(statSync(join(folder, 'beside')).mode);
       const absent = await host.call('files.save-blob', { suggestedName: 'x.pdf', sha256: '0'.repeat(64) });
       expect(absent).toMatchObject({ ok: false, error: { code: 'not-found' } });
       const { id: other } = await value(host, 'document.begin', { size: 1 });

@@ -10,7 +10,7 @@ import { type Browser, chromium, type Page } from '@playwright/test';
 import { CHROMIUM_TEST_FLAGS, chromiumPath } from '../support/chromium-path.ts';
 import { expectAccessible } from './pages/accessible.ts';
 import { expect, test } from './fixtures.ts';
-import { chooseByKey } from './pages/keyboard.ts';
+import { chooseByKey, tabTo } from './pages/keyboard.ts';
 import { openScreen } from './pages/open-screen.ts';
 
 const BUILT = path.resolve(import.meta.dirname, '../../out/verify-page/verify.html');
@@ -123,6 +123,35 @@ test.describe('the offline 验真 page, opened from a file', () => {
     await page.context().close();
   });
 
+  test('looks into a revocation list, chosen by key', async () => {
+    const { page, asked } = await open();
+    await page.locator('#root').setInputFiles(at('root.pem'));
+    await page.locator('#file').setInputFiles(at('twice.pdf'));
+    const result = page.getByRole('region', { name: '查验结果' });
+    await expect(result).toContainText('真实，未改动');
+    const second = page.getByRole('region', { name: /^签名 2/ });
+    await expect(second).toContainText('没有吊销列表可查');
+    const lists = page.getByRole('region', { name: '吊销列表' });
+    const button = lists.getByRole('button', { name: '导入吊销列表' });
+    await tabTo(page, button);
+    await chooseByKey(page, at('root.pem'));
+    await expect(lists).toContainText('不是吊销列表');
+    await chooseByKey(page, at('earlier.crl'));
+    await expect(lists).toContainText('1 份证书');
+    await expect(second).toContainText('的吊销列表');
+    await expect(result).toContainText('真实，未改动');
+    await chooseByKey(page, at('revoked.crl'));
+    await expect(result).toContainText('签名证书已被吊销');
+    await expect(page.getByRole('region', { name: '签名 2：没有通过' })).toBeVisible();
+    await chooseByKey(page, at('earlier.crl'));
+    await expect(lists).toContainText('已有同一签发者更新的吊销列表');
+    await expect(result).toContainText('签名证书已被吊销');
+    await expectAccessible(page, '离线验真，吊销列表');
+    await page.screenshot({ path: path.join(test.info().outputDir, 'offline-lists.png'), fullPage: true });
+    expect(asked.filter((line) => !line.startsWith('file:'))).toEqual([]);
+    await page.context().close();
+  });
+
   test('works from the keyboard and by dropping a file', async () => {
     const { page } = await open();
     await page.keyboard.press('Tab');
@@ -143,6 +172,56 @@ test.describe('the offline 验真 page, opened from a file', () => {
   });
 });
 
+test('验真 looks into revocation lists, chosen by key and kept; the page that it saves carries them', async ({
+  shell,
+  hostKind,
+}) => {
+  test.skip(hostKind === 'electron', 'the save dialog of the system cannot be answered here');
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'xunting-lists-'));
+  makeSamples(folder);
+  const at = (name: string): string => path.join(folder, name);
+  const page = shell.page();
+  await openScreen(page, '验真');
+  await page.getByLabel('根证书文件').setInputFiles(at('root.pem'));
+  await page.locator('input[type=file][accept*=pdf]').setInputFiles(at('twice.pdf'));
+  const result = page.getByRole('region', { name: '查验结果' });
+  const second = page.getByRole('region', { name: '签名 2', exact: true });
+  await expect(result).toContainText('真实，未改动');
+  await expect(second).toContainText('没有吊销列表可查');
+
+  const panel = page.getByRole('region', { name: '吊销列表' });
+  await tabTo(page, panel.locator('button', { hasText: '导入吊销列表' }));
+  await chooseByKey(page, at('root.pem'));
+  await expect(panel).toContainText('吊销列表无法读取，没有导入');
+  await chooseByKey(page, at('earlier.crl'));
+  await expect(panel.getByRole('listitem')).toContainText('由信任的根证书签发');
+  await expect(second).toContainText('的吊销列表');
+  await expect(result).toContainText('真实，未改动');
+  await chooseByKey(page, at('revoked.crl'));
+  await expect(result).toContainText('签名证书已被吊销，且没有可信时间戳证明签署在吊销之前。（签名域 第二签）');
+  await chooseByKey(page, at('earlier.crl'));
+  await expect(panel).toContainText('已有同一签发者更新的吊销列表');
+  await expectAccessible(page, '验真，吊销列表');
+  await page.screenshot({ path: path.join(test.info().outputDir, 'lists.png'), fullPage: true });
+
+  await page.reload();
+  await expect(panel.getByRole('listitem')).toContainText('1 份证书被吊销');
+  await page.locator('input[type=file][accept*=pdf]').setInputFiles(at('twice.pdf'));
+  await expect(result).toContainText('签名证书已被吊销');
+  const written = await shell.saveTo('巡厅离线验真.html');
+  await page.getByRole('button', { name: '保存离线验真页' }).click();
+  const opened = await page.context().newPage();
+  await opened.goto(pathToFileURL(await written()).href);
+  await opened.locator('#file').setInputFiles(at('twice.pdf'));
+  await expect(opened.getByRole('region', { name: '查验结果' })).toContainText('签名证书已被吊销');
+  await opened.close();
+
+  await panel.getByRole('button', { name: /^移除 测试办公室根/ }).press('Enter');
+  await expect(panel.getByRole('listitem')).toHaveCount(0);
+  await expect(result).toContainText('真实，未改动');
+  rmSync(folder, { recursive: true, force: true });
+});
+
 test('验真 saves the offline page with the trusted roots inside', async ({ shell, hostKind }) => {
   test.skip(hostKind === 'electron', 'the save dialog of the system cannot be answered here');
   const folder = mkdtempSync(path.join(os.tmpdir(), 'xunting-offline-'));
@@ -150,7 +229,7 @@ test('验真 saves the offline page with the trusted roots inside', async ({ she
   const record = path.join(folder, 'twice.pdf');
   const page = shell.page();
   await openScreen(page, '验真');
-  await page.locator('input[type=file][accept*=pem]').setInputFiles(path.join(folder, 'root.pem'));
+  await page.getByLabel('根证书文件').setInputFiles(path.join(folder, 'root.pem'));
   await expect(page.getByRole('region', { name: '信任的根证书' })).toContainText('测试办公室根');
   const written = await shell.saveTo('巡厅离线验真.html');
   const panel = page.getByRole('region', { name: '离线验真页' });

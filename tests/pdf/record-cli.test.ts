@@ -2,6 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pemOfRevocationList } from '../../shared/pdf/x509/pem.ts';
+import type { Identity } from './support/identities.ts';
+import { openScene } from './support/scene.ts';
 import { tempFolder } from './support/signed.ts';
 import { extractedText, nssDatabase, run } from './support/tools.ts';
 
@@ -61,6 +64,27 @@ describe('record:demo and record:verify', { timeout: 120_000 }, () => {
     const changed = verify(altered, '--ca', ca);
     expect(changed.status).toBe(1);
     expect(JSON.stringify(changed.answer)).toContain('content-changed');
+  });
+
+  it('record:verify --crl: a list that speaks of others says from when it is; a revoked signer is refused', async () => {
+    const scene = await openScene();
+    const signed = join(folder.path, 'twice.pdf');
+    const root = join(folder.path, 'office.pem');
+    writeFileSync(signed, scene.twice);
+    writeFileSync(root, scene.office.root.toString('pem'));
+    const listed = async (name: string, identity: Identity, pem: boolean): Promise<string> => {
+      const der = await scene.office.revoke([{ identity, at: new Date() }]);
+      writeFileSync(join(folder.path, name), pem ? pemOfRevocationList(der) : der);
+      return join(folder.path, name);
+    };
+    const fine = verify(signed, '--ca', root, '--crl', await listed('others.crl', scene.cara, false));
+    expect(fine).toMatchObject({ status: 0, answer: { valid: true } });
+    expect(fine.answer['signatures']).toMatchObject([{ revocationAsOf: expect.stringMatching(/^20/) }, {}]);
+    for (const pem of [false, true]) {
+      const revoked = verify(signed, '--ca', root, '--crl', await listed('revoked.crl', scene.ben, pem));
+      expect(revoked).toMatchObject({ status: 1, answer: { valid: false } });
+      expect(revoked.answer['reasons']).toMatchObject([{ code: 'certificate-revoked', where: '签名域 第二签' }]);
+    }
   });
 
   it('record:verify: one JSON line and a non-zero exit for anything that cannot be judged', () => {

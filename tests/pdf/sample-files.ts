@@ -12,6 +12,11 @@ const files = {
   'twice.pdf': scene.twice,
   'rewritten.pdf': rewritten ?? '',
   'root.pem': `${scene.office.root.toString('pem')}\n`,
+  'earlier.crl': await scene.office.revoke(
+    [{ identity: scene.cara, at: new Date() }],
+    new Date(Date.now() - 86_400_000),
+  ),
+  'revoked.crl': await scene.office.revoke([{ identity: scene.ben, at: new Date() }]),
   'number.txt': scene.record.content.visit.number,
 };
 for (const [name, content] of Object.entries(files)) writeFileSync(path.join(folder, name), content);

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { DerError } from '../../../shared/pdf/asn1/der-reader.ts';
-import { certificatesOfPem, revocationListsOfPem } from '../../../shared/pdf/x509/pem.ts';
+import { certificatesOfPem } from '../../../shared/pdf/x509/pem.ts';
 import { readCertificate, type X509 } from '../../../shared/pdf/x509/certificate.ts';
-import { readRevocationList, type RevocationList } from '../../../shared/pdf/x509/revocation-list.ts';
+import { type RevocationList, revocationListsIn } from '../../../shared/pdf/x509/revocation-list.ts';
 import { webCryptoVerifyPort } from '../../../shared/pdf/verify/verify-port.ts';
 import { type Verification, verifyRecordPdf } from '../../../shared/pdf/verify/verify-record.ts';
 
@@ -75,12 +75,9 @@ function rootsOf(bytes: Uint8Array | null): X509[] | null {
   }
 }
 
-/** One list, DER as an office publishes it, or PEM. */
 function listsOf(bytes: Uint8Array | null): RevocationList[] | null {
   try {
-    if (bytes === null) return null;
-    const blocks = revocationListsOfPem(new TextDecoder().decode(bytes));
-    return (blocks.length === 0 ? [bytes] : blocks).map(readRevocationList);
+    return bytes === null ? null : revocationListsIn(bytes);
   } catch (error) {
     if (error instanceof DerError) return null;
     throw error;

@@ -1,5 +1,5 @@
 import type { webcrypto } from 'node:crypto';
-import type { SignerStatus } from '../../../shared/host/contract.ts';
+import type { HostOutput, SignerStatus } from '../../../shared/host/contract.ts';
 import type { HostHandlers } from '../../../shared/host/dispatch.ts';
 import type { HostError } from '../../../shared/host/host-error.ts';
 import type { Clock, Random } from '../../../shared/lib/ports.ts';
@@ -7,7 +7,9 @@ import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { SIGNATURE_ALGORITHMS } from '../../../shared/pdf/cms/signature-algorithm.ts';
 import { toHex } from '../../../shared/lib/sha256.ts';
 import { pemOfCertificate } from '../../../shared/pdf/x509/pem.ts';
+import { webCryptoVerifyPort } from '../../../shared/pdf/verify/verify-port.ts';
 import { readCertificate, type X509 } from '../../../shared/pdf/x509/certificate.ts';
+import type { RevocationList } from '../../../shared/pdf/x509/revocation-list.ts';
 import type { Keychain } from '../keychain.ts';
 import { makeDeviceIdentity } from '../keys/device-certificate.ts';
 import { type DeviceKeyFile, readKeyFile, writeKeyFile } from '../keys/key-file.ts';
@@ -18,6 +20,7 @@ import { certificateView } from './certificate-view.ts';
 import { personalSigner } from './personal-signer.ts';
 import { signDigest } from './sign-digest.ts';
 import { certificationRequest, type OfficeCertifying } from './office-certifying.ts';
+import { dropList, importLists, readLists, viewLists } from './revocation-store.ts';
 import { webCryptoSigner } from './web-crypto-signer.ts';
 import { importRoots, readTrustedRoots } from './trust-store.ts';
 
@@ -33,10 +36,13 @@ export type SignerHandlers = Pick<
   | 'signer.sign-with-file'
   | 'trust.list'
   | 'trust.import'
+  | 'trust.lists'
+  | 'trust.import-lists'
+  | 'trust.drop-list'
 >;
 
 export interface SignerOptions {
-  /** `device-key.json` and `trusted-roots.pem` lie here. */
+  /** `device-key.json`, `trusted-roots.pem` and `revocation-lists.pem` lie here. */
   readonly folder: string;
   readonly keychain: Keychain | null;
   readonly clock: Clock;
@@ -120,6 +126,17 @@ export function createSigner(options: SignerOptions): SignerHandlers & { readonl
     const ownRoot = file.value === null ? [] : [file.value.root];
     return ok([...new Map([...ownRoot, ...imported.value].map((root) => [root.sha256, root])).values()]);
   };
+
+  const port = webCryptoVerifyPort(crypto.subtle);
+  const withLists = (
+    work: (trusted: readonly X509[]) => Promise<Result<RevocationList[], HostError>>,
+  ): Promise<Result<HostOutput<'trust.lists'>, HostError>> =>
+    inTurn(async () => {
+      const trusted = await roots();
+      if (!trusted.ok) return trusted;
+      const lists = await work(trusted.value);
+      return lists.ok ? ok({ lists: await viewLists(lists.value, trusted.value, port) }) : lists;
+    });
 
   /** The key, opened, with its file; the error that says why it cannot be used now. */
   const ready = async (): Promise<Result<{ file: DeviceKeyFile; key: webcrypto.CryptoKey }, HostError>> => {
@@ -229,5 +246,8 @@ export function createSigner(options: SignerOptions): SignerHandlers & { readonl
         const all = await roots();
         return all.ok ? ok({ roots: all.value.map(certificateView) }) : all;
       }),
+    'trust.lists': () => withLists(() => readLists(disk, folder)),
+    'trust.import-lists': ({ file }) => withLists((trusted) => importLists(disk, folder, file, trusted, port)),
+    'trust.drop-list': ({ sha256 }) => withLists(() => dropList(disk, folder, sha256)),
   };
 }

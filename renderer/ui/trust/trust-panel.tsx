@@ -1,8 +1,8 @@
-import { Button, Collapse } from 'antd';
-import { useId, useRef } from 'react';
+import { Collapse } from 'antd';
 import { EmptyState } from '../feedback/empty-state.tsx';
 import { ErrorSentence } from '../feedback/error-sentence.tsx';
 import { LoadingLine } from '../feedback/loading-line.tsx';
+import { FileButton } from '../files/file-button.tsx';
 import { Panel } from '../layout/panel.tsx';
 import { CertificateFacts } from './certificate-facts.tsx';
 import { holderWords } from '../../text/holder-words.ts';
@@ -20,8 +20,6 @@ export interface TrustPanelProps {
 /** The trust roots, on 设置 and on 验真. */
 export function TrustPanel({ trust }: TrustPanelProps) {
   const { roots, sentence, importPem } = trust;
-  const id = useId();
-  const input = useRef<HTMLInputElement>(null);
   return (
     <Panel title="信任的根证书" aside="验真时据此确认签名人">
       {roots === null && sentence === null ? <LoadingLine /> : null}
@@ -42,25 +40,12 @@ export function TrustPanel({ trust }: TrustPanelProps) {
         />
       ) : null}
       {sentence ? <ErrorSentence>{sentence}</ErrorSentence> : null}
-      <label htmlFor={id} className="xt-visually-hidden">
-        根证书文件
-      </label>
-      <input
-        ref={input}
-        id={id}
-        type="file"
+      <FileButton
+        button="导入根证书"
+        label="根证书文件"
         accept=".pem,.crt,.cer"
-        className="xt-visually-hidden"
-        tabIndex={-1}
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          event.target.value = '';
-          if (file) void file.text().then(importPem);
-        }}
+        onFile={(file) => void file.text().then(importPem)}
       />
-      <Button className="xt-import-root" onClick={() => input.current?.click()}>
-        导入根证书
-      </Button>
       <p className="xt-field-hint">导入前请与对方当面核对 SHA-256 值。</p>
     </Panel>
   );

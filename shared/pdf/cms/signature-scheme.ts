@@ -36,8 +36,21 @@ const RSA_PSS = '1.2.840.113549.1.1.10';
 const MGF1 = '1.2.840.113549.1.1.8';
 
 /**
+ * Under which scheme an issuer's key signed a certificate or a list. Anybody may have put either into the file, so null
+ * also for an identifier that is no DER: the certificate is then not this issuer's, and the others are still looked at.
+ */
+export function issuerScheme(identifier: Uint8Array, key: readonly [string, string | null]): SignatureScheme | null {
+  try {
+    return signatureScheme(identifier, key, null);
+  } catch (error) {
+    if (error instanceof DerError) return null;
+    throw error;
+  }
+}
+
+/**
  * The scheme of an AlgorithmIdentifier for a key of this kind. `digest` is the CMS digest algorithm, which must be the same
- * hash (null in certificates and CRLs, which have none). Null when records do not use it; throws DerError when it is no DER.
+ * hash (null where there is none). Null when records do not use it; throws DerError when it is no DER.
  */
 export function signatureScheme(
   identifier: Uint8Array,

@@ -2,12 +2,11 @@ import { err, ok, type Result } from '../../lib/result.ts';
 import { DerError } from '../asn1/der-reader.ts';
 import type { PreparedSignature } from '../sign/gap.ts';
 import { prepareStamp } from './prepare-stamp.ts';
-import { latin } from '../read/pdf-value.ts';
 import { type Verification, verifyRecordPdf } from '../verify/verify-record.ts';
 import type { VerifyPort } from '../verify/verify-port.ts';
 import { readCertificate, type X509 } from '../x509/certificate.ts';
-import { certificatesOfPem, revocationListsOfPem } from '../x509/pem.ts';
-import { readRevocationList } from '../x509/revocation-list.ts';
+import { certificatesOfPem } from '../x509/pem.ts';
+import { type RevocationList, revocationListsIn } from '../x509/revocation-list.ts';
 
 export interface StampWishes {
   readonly pdf: Uint8Array;
@@ -41,13 +40,13 @@ export async function prepareStampedFile(
   if (lists === null) return err({ code: 'stamp-list-unreadable', detail: '' });
   const judged = await verifyRecordPdf(wishes.pdf, { roots }, port);
   if (!judged.unchanged) return err({ code: 'stamp-file-invalid', detail: codesOf(judged) });
-  const withLists = await verifyRecordPdf(wishes.pdf, { roots, revocationLists: lists.map(readRevocationList) }, port);
+  const withLists = await verifyRecordPdf(wishes.pdf, { roots, revocationLists: lists }, port);
   if (!withLists.unchanged) return err({ code: 'stamp-list-refused', detail: codesOf(withLists) });
   const speaks = withLists.signatures.some(({ revocationAsOf }) => revocationAsOf !== null);
   if (lists.length > 0 && !speaks) return err({ code: 'stamp-list-unrelated', detail: '' });
   const paths = new Map(judged.signatures.flatMap(({ certificates }) => certificates).map((one) => [one.sha256, one]));
   const certificates = [...paths.values()].map(({ der }) => der);
-  return prepareStamp(wishes.pdf, { certificates, revocationLists: lists });
+  return prepareStamp(wishes.pdf, { certificates, revocationLists: lists.map(({ der }) => der) });
 }
 
 /** The stamped file before its own verifier: what that would refuse is not kept. */
@@ -71,15 +70,10 @@ function codesOf({ reasons }: Verification): string {
   return reasons.map(({ code, where }) => `${code} ${where ?? ''}`.trim()).join('; ');
 }
 
-/** DER of every list in the files; null when one is none. */
-function listsOf(files: readonly Uint8Array[]): Uint8Array[] | null {
+/** Every list in the files; null when one is none. */
+function listsOf(files: readonly Uint8Array[]): RevocationList[] | null {
   try {
-    return files.flatMap((file) => {
-      const blocks = revocationListsOfPem(latin(file, 0, file.length));
-      const lists = blocks.length === 0 ? [file] : blocks;
-      for (const list of lists) readRevocationList(list);
-      return lists;
-    });
+    return files.flatMap(revocationListsIn);
   } catch (error) {
     if (error instanceof DerError) return null;
     throw error;

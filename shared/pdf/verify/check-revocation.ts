@@ -1,5 +1,5 @@
 import { toHex } from '../../lib/sha256.ts';
-import { signatureScheme } from '../cms/signature-scheme.ts';
+import { issuerScheme } from '../cms/signature-scheme.ts';
 import type { X509 } from '../x509/certificate.ts';
 import type { RevocationList } from '../x509/revocation-list.ts';
 import type { ReasonCode } from './reasons.ts';
@@ -30,7 +30,7 @@ export async function checkRevocation(
     if (issuer === undefined) continue;
     for (const list of lists) {
       if (toHex(list.issuer) !== toHex(issuer.subject)) continue;
-      if (!(await isSignedBy(list, issuer, port))) {
+      if (!(await isListOf(list, issuer, port))) {
         faults.add('revocation-list-wrong');
         continue;
       }
@@ -42,8 +42,9 @@ export async function checkRevocation(
   return { faults: [...faults], asOf };
 }
 
-async function isSignedBy(list: RevocationList, issuer: X509, port: VerifyPort): Promise<boolean> {
-  const scheme = signatureScheme(list.signatureAlgorithm, issuer.keyAlgorithm, null);
+/** Whether the issuer, as this certificate shows it, may sign lists and signed this one. */
+export async function isListOf(list: RevocationList, issuer: X509, port: VerifyPort): Promise<boolean> {
+  const scheme = issuerScheme(list.signatureAlgorithm, issuer.keyAlgorithm);
   // A trusted root may leave its key usage unsaid; an authority below one that does is refused as unsuitable.
   if (scheme === null || (issuer.keyUsage !== null && issuer.keyUsage[REVOCATION_SIGN] !== true)) return false;
   return port.verify(issuer.spki, scheme, list.signature, list.tbs);

@@ -1,5 +1,5 @@
 import { toHex } from '../../lib/sha256.ts';
-import { signatureScheme } from '../cms/signature-scheme.ts';
+import { issuerScheme } from '../cms/signature-scheme.ts';
 import type { VerifyPort } from '../verify/verify-port.ts';
 import type { X509 } from './certificate.ts';
 
@@ -48,7 +48,7 @@ async function issuerOf(subject: X509, candidates: readonly X509[], port: Verify
   for (const candidate of candidates) {
     if (candidate.sha256 === subject.sha256 && !isSelfIssued(subject)) continue;
     if (toHex(candidate.subject) !== toHex(subject.issuer)) continue;
-    const scheme = signatureScheme(subject.signatureAlgorithm, candidate.keyAlgorithm, null);
+    const scheme = issuerScheme(subject.signatureAlgorithm, candidate.keyAlgorithm);
     if (scheme === null) continue;
     if (await port.verify(candidate.spki, scheme, subject.signature, subject.tbs)) return candidate;
   }

@@ -13,8 +13,16 @@ export function revocationListsOfPem(pem: string): Uint8Array[] {
 }
 
 export function pemOfCertificate(der: Uint8Array): string {
+  return pemOf('CERTIFICATE', der);
+}
+
+export function pemOfRevocationList(der: Uint8Array): string {
+  return pemOf('X509 CRL', der);
+}
+
+function pemOf(kind: string, der: Uint8Array): string {
   const lines = base64Text(der).match(/.{1,64}/g) ?? [];
-  return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`;
+  return `-----BEGIN ${kind}-----\n${lines.join('\n')}\n-----END ${kind}-----\n`;
 }
 
 function base64Bytes(text: string): Uint8Array {

@@ -1,9 +1,12 @@
 import { toHex } from '../../lib/sha256.ts';
 import { childAt, childrenOf, DerError, integerBytes, oidText, readWholeDer } from '../asn1/der-reader.ts';
+import { latin } from '../read/pdf-value.ts';
 import { bitString, timeOf } from './certificate.ts';
+import { revocationListsOfPem } from './pem.ts';
 
 /** A certificate revocation list (RFC 5280 §5), version 2, complete (no delta, no indirect list). */
 export interface RevocationList {
+  readonly der: Uint8Array;
   readonly tbs: Uint8Array;
   /** Raw DER of the issuer's Name. */
   readonly issuer: Uint8Array;
@@ -17,6 +20,12 @@ export interface RevocationList {
 
 const CRL_NUMBER = '2.5.29.20';
 const AUTHORITY_KEY = '2.5.29.35';
+
+/** Every list in a file: one in DER, as an office publishes it, or any number in PEM. Throws DerError as below. */
+export function revocationListsIn(file: Uint8Array): RevocationList[] {
+  const blocks = revocationListsOfPem(latin(file, 0, file.length));
+  return (blocks.length === 0 ? [file] : blocks).map(readRevocationList);
+}
 
 /** Throws DerError on anything that is none, and on a critical extension that would change its meaning. */
 export function readRevocationList(der: Uint8Array): RevocationList {
@@ -46,6 +55,7 @@ export function readRevocationList(der: Uint8Array): RevocationList {
     }
   }
   return {
+    der,
     tbs: tbs.raw,
     issuer: childAt(fields, 2, 0x30).raw,
     thisUpdate: timeOf(childAt(fields, 3)),

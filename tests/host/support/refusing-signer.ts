@@ -21,4 +21,7 @@ export const refusingSigner: SignerHandlers = {
   'signer.sign-with-file': refuse,
   'trust.list': async () => ok({ roots: [] }),
   'trust.import': refuse,
+  'trust.lists': async () => ok({ lists: [] }),
+  'trust.import-lists': refuse,
+  'trust.drop-list': refuse,
 };

@@ -1,3 +1,5 @@
+import 'reflect-metadata';
+import { X509Certificate } from '@peculiar/x509';
 import { sequence, integer, octetString } from '../../../shared/pdf/asn1/der-writer.ts';
 import { dictOf, type PdfValue } from '../../../shared/pdf/read/pdf-value.ts';
 import { sha256OfJson } from '../../../shared/lib/sha256.ts';
@@ -309,6 +311,25 @@ function certificates(): Attack[] {
       },
     },
     {
+      name: 'a certificate whose algorithm lacks its parameters',
+      code: 'untrusted-root',
+      make: async ({ base }) => {
+        const issuer = await Office.open('RSA 根', 'RSA');
+        const signer = await issuer.admit('某人');
+        const certificate = new X509Certificate(withoutParameters(new Uint8Array(signer.certificate.rawData)));
+        return signFile(base, FIELDS[0], { ...signer, certificate });
+      },
+    },
+    {
+      name: 'a revocation list whose algorithm lacks its parameters',
+      code: 'revocation-list-wrong',
+      make: async ({ base }) => {
+        const issuer = await Office.open('RSA 根', 'RSA');
+        const list = withoutParameters(await issuer.revoke([]));
+        return signFile(base, FIELDS[0], await issuer.admit('某人'), { cms: { revocationLists: [list] } });
+      },
+    },
+    {
       name: 'a revoked certificate',
       code: 'certificate-revoked',
       make: async ({ base, office }) => {
@@ -318,6 +339,15 @@ function certificates(): Attack[] {
       },
     },
   ];
+}
+
+/** RSA PKCS#1 becomes RSA-PSS, whose parameters are then missing: a reader that asks for them trips. */
+function withoutParameters(der: Uint8Array): Uint8Array {
+  const bent = Buffer.from(der);
+  const rsa = Buffer.from('06092a864886f70d01010b0500', 'hex');
+  for (let at = bent.indexOf(rsa); at >= 0; at = bent.indexOf(rsa, at + 1)) bent[at + 10] = 0x0a;
+  if (bent.equals(der)) throw new Error('not signed with RSA');
+  return new Uint8Array(bent);
 }
 
 function isType(value: PdfValue | undefined, type: string): boolean {

@@ -116,10 +116,13 @@ export class Office {
     return new Office(await this.admit(name, { ...wishes, isAuthority: true }));
   }
 
-  async revoke(revoked: readonly { readonly identity: Identity; readonly at: Date }[]): Promise<Uint8Array> {
+  async revoke(
+    revoked: readonly { readonly identity: Identity; readonly at: Date }[],
+    thisUpdate = new Date(),
+  ): Promise<Uint8Array> {
     const list = await x509.X509CrlGenerator.create({
       issuer: this.root.subject,
-      thisUpdate: new Date(),
+      thisUpdate,
       nextUpdate: new Date(Date.now() + YEAR),
       entries: revoked.map(({ identity, at }) => ({
         serialNumber: identity.certificate.serialNumber,
