@@ -10,6 +10,8 @@ export const INSPECTOR_SETTINGS = {
   certificate: 'inspector-certificate',
 } as const;
 export const LAST_VISIT_SETTING = 'last-visit';
+/** Kilobytes a second to and from 汇总中心; null or missing = no limit. */
+export const HUB_LIMIT_SETTING = 'hub-limit';
 /** What the office's 登记回执 said; `{role, name, rootSha256}`. */
 export const ENROLLED_BY_FILE_SETTING = 'enrolled-by-file';
 

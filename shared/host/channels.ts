@@ -42,6 +42,7 @@ export const HOST_CHANNELS = [
   'hub.status',
   'hub.enrol',
   'hub.leave',
+  'hub.limit',
   'hub.enrolment-request',
   'hub.enrol-by-file',
   'hub.push',

@@ -263,6 +263,16 @@ export const hostContract = {
   },
   /** Forgets the hub: address, token and pin. What is there stays there. */
   'hub.leave': { input: nothing, output: hubStatus },
+  /** How fast bytes may go to and from the hub until the program ends; null = as fast as the line allows. */
+  'hub.limit': {
+    input: z.strictObject({
+      bytesPerSecond: z
+        .int()
+        .min(8 * 1024)
+        .nullable(),
+    }),
+    output: nothing,
+  },
   /** 登记 without a network: the file that a stick brings to the office. */
   'hub.enrolment-request': { input: nothing, output: z.strictObject({ file: bytes }) },
   /** Takes in the office's answer: the signing key gets the office's certificate, the office's root is trusted. */

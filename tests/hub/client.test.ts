@@ -132,6 +132,32 @@ describe('a laptop and its hub', () => {
     }
   });
 
+  it('keeps below a limit in both directions, and what is slow is whole', async () => {
+    const { office: at, port } = await office();
+    const device = laptop();
+    await device.ready();
+    await device.call('hub.enrol', { address: `127.0.0.1:${port}`, code: await at.code('检查员') });
+    expect(await device.call('hub.limit', { bytesPerSecond: 4 * 1024 * 1024 })).toMatchObject({ ok: true });
+    const bytes = new Uint8Array(randomBytes(PHOTO_CHUNK + 100_000));
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    await device.blobs.put(sha256, bytes);
+    const answers = [];
+    for (let held = false; !held;) {
+      const sent = await device.call('hub.send-photo', { sha256 });
+      if (!sent.ok) throw new Error(sent.error.code);
+      ({ held } = sent.value);
+      answers.push(sent.value.sent);
+    }
+    expect(answers).toEqual([PHOTO_CHUNK, 100_000]);
+    const other = laptop('BBBBBB');
+    await other.ready();
+    await other.call('hub.enrol', { address: `127.0.0.1:${port}`, code: await at.code('检查员') });
+    await other.call('hub.limit', { bytesPerSecond: 8 * 1024 * 1024 });
+    expect(await other.call('hub.fetch-photo', { sha256 })).toMatchObject({ ok: true, value: { found: true } });
+    const got = await other.blobs.get(sha256);
+    expect(got.ok && got.value.bytes !== null && Buffer.compare(got.value.bytes, bytes)).toBe(0);
+  });
+
   it('sends and fetches photos through a line that breaks; a cut costs one piece at most', async () => {
     const { office: at, port } = await office();
     let seed = 11;

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 import type { HubStatus } from '../../../shared/host/contract.ts';
 import type { HostHandlers } from '../../../shared/host/dispatch.ts';
@@ -25,6 +26,7 @@ import { enrolByFile, enrolmentRequest } from './enrol-by-file.ts';
 import { readAddress, type HubAddress } from './hub-address.ts';
 import { forgetEnrolment, readEnrolment, writeEnrolment, type Enrolment } from './hub-file.ts';
 import { openLine, refusalError, type HubLine } from './hub-request.ts';
+import { createPace } from './pace.ts';
 import { createPhotoTransfer } from './photo-transfer.ts';
 import { findRoot } from './pinned-root.ts';
 
@@ -47,6 +49,7 @@ export function createHubClient(options: HubClientOptions): HubHandlers {
   const { folder, keychain, disk } = options;
   const inTurn = createSerial();
   const photos = createPhotoTransfer(options.blobs);
+  const pace = createPace({ now: () => performance.now(), sleep: (milliseconds) => setTimeout(milliseconds) });
   let open: { readonly enrolment: Enrolment; readonly line: HubLine } | null = null;
 
   const line = async (): Promise<Result<NonNullable<typeof open>, HostError>> => {
@@ -56,7 +59,7 @@ export function createHubClient(options: HubClientOptions): HubHandlers {
     if (stored.value === null) return err({ code: 'hub-not-enrolled', detail: 'no hub' });
     const address = readAddress(stored.value.address);
     if (!address.ok) return address;
-    open = { enrolment: stored.value, line: openLine(address.value, stored.value.root, stored.value.token) };
+    open = { enrolment: stored.value, line: openLine(address.value, stored.value.root, stored.value.token, pace) };
     return ok(open);
   };
   const close = (): void => {
@@ -95,6 +98,10 @@ export function createHubClient(options: HubClientOptions): HubHandlers {
         const gone = await forgetEnrolment(disk, folder);
         return gone.ok ? ok<HubStatus>({ state: 'none' }) : gone;
       }),
+    'hub.limit': ({ bytesPerSecond }) => {
+      pace.limit = bytesPerSecond;
+      return Promise.resolve(ok({}));
+    },
     'hub.enrolment-request': () => inTurn(() => enrolmentRequest(options)),
     'hub.enrol-by-file': ({ file }) => inTurn(() => enrolByFile(file, options.office, options.clock)),
     'hub.push': (body) => over((to) => to.ask({ method: 'POST', path: '/v1/push', body }, pushAnswerSchema)),

@@ -1,4 +1,4 @@
-import { request as plainRequest, Agent as PlainAgent, type IncomingMessage } from 'node:http';
+import { request as plainRequest, Agent as PlainAgent, type ClientRequest, type IncomingMessage } from 'node:http';
 import { request as tlsRequest, Agent as TlsAgent } from 'node:https';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
@@ -7,6 +7,7 @@ import type { HostError, HostErrorCode } from '../../../shared/host/host-error.t
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { hubErrorSchema, PROTOCOL_HEADER, PROTOCOLS, type HubErrorCode } from '../../../shared/sync/hub/protocol.ts';
 import type { HubAddress } from './hub-address.ts';
+import { PACE_SLICE, type Pace } from './pace.ts';
 
 const pack = promisify(gzip);
 const unpack = promisify(gunzip);
@@ -45,7 +46,7 @@ export interface HubLine {
  * The line to one hub. TLS rests on the office's root alone, whatever the system trusts, and on no name: under that root only
  * the hub has a certificate for a server, and offices change their addresses.
  */
-export function openLine(address: HubAddress, root: string, token: string | null): HubLine {
+export function openLine(address: HubAddress, root: string, token: string | null, pace: Pace | null = null): HubLine {
   const { host, port, plain } = address;
   const agent = plain
     ? new PlainAgent({ keepAlive: true, maxSockets: 2 })
@@ -69,6 +70,10 @@ export function openLine(address: HubAddress, root: string, token: string | null
         let size = 0;
         response.on('data', (part: Buffer) => {
           size += part.length;
+          if (pace !== null && pace.limit !== null) {
+            response.pause();
+            void pace.take(part.length).then(() => response.resume());
+          }
           if (size > MOST_ANSWER) return void call.destroy(Object.assign(new Error('size'), { code: 'EMSGSIZE' }));
           if (request.onBytes !== undefined && response.statusCode !== undefined && response.statusCode < 300) {
             request.onBytes(part);
@@ -82,7 +87,7 @@ export function openLine(address: HubAddress, root: string, token: string | null
           resolve(ok({ status, headers: given, body: Buffer.concat(parts) }));
         });
       });
-      call.end(body);
+      void sendBody(call, body, pace);
     });
   };
   return {
@@ -97,6 +102,17 @@ export function openLine(address: HubAddress, root: string, token: string | null
     },
     close: () => agent.destroy(),
   };
+}
+
+/** Without a limit in one go. A call that broke off takes no more: its error was told already. */
+async function sendBody(call: ClientRequest, body: Buffer | undefined, pace: Pace | null): Promise<void> {
+  if (body === undefined || pace === null || pace.limit === null) return void call.end(body);
+  for (let at = 0; at < body.length && !call.destroyed; at += PACE_SLICE) {
+    const slice = body.subarray(at, at + PACE_SLICE);
+    await pace.take(slice.length);
+    if (!call.destroyed) call.write(slice);
+  }
+  if (!call.destroyed) call.end();
 }
 
 /** What a refusal of the hub means to the person at the laptop. */

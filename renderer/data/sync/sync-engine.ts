@@ -4,6 +4,7 @@ import { err } from '../../../shared/lib/result.ts';
 import { stepSync, type Stage, type SyncEvent, type SyncMachine } from '../../../shared/sync/sync-machine.ts';
 import type { OpenData } from '../current-data.ts';
 import { databaseFailure } from '../failures.ts';
+import { applyHubLimit } from './hub-limit.ts';
 import { askStep, emptyPlan, type PhotoPlan } from './photo-plan.ts';
 import { getPhotoStep, getThumbnailStep, sendPhotoStep, sendThumbnailStep } from './photo-stages.ts';
 import { pullStep } from './pull-stage.ts';
@@ -143,6 +144,7 @@ export function createSyncEngine(data: OpenData): SyncEngine {
       hub = status.ok ? status.value : null;
       // From now on everything that lies here waits for this hub.
       if (hub?.state === 'enrolled') await syncRowFor(db, hub.hubId);
+      await applyHubLimit(data);
       Object.assign(photos, emptyPlan());
       seen.vector = {};
       take({ type: hub?.state === 'enrolled' ? 'enrolled' : 'left' });

@@ -5,6 +5,7 @@ import { machineSaying, syncLine } from '../../text/sync-words.ts';
 import { Notice } from '../../ui/feedback/notice.tsx';
 import { ProgressPanel } from '../../ui/feedback/progress-panel.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
+import { LimitField } from './limit-field.tsx';
 
 /** The line that is always true, what is wrong and what to do, progress and pause. */
 export function StatePanel() {
@@ -46,6 +47,7 @@ export function StatePanel() {
           </Button>
         </div>
       ) : null}
+      {on ? <LimitField /> : null}
     </Panel>
   );
 }

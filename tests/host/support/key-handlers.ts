@@ -34,6 +34,7 @@ export const noKeys: KeyHandlers = {
   'hub.status': async () => ok({ state: 'none' }),
   'hub.enrol': refuse,
   'hub.leave': refuse,
+  'hub.limit': refuse,
   'hub.enrolment-request': refuse,
   'hub.enrol-by-file': refuse,
   'hub.push': refuse,
