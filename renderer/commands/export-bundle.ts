@@ -13,6 +13,7 @@ import { databaseFailure, type WriteFailure } from '../data/failures.ts';
 import { bareChange } from '../data/journaler.ts';
 import { typed } from '../data/load-bundle.ts';
 import type { StoredBundle } from '../data/log/row-schemas.ts';
+import { storedBytes } from '../data/vault/row-bytes.ts';
 import { CANCELLED, type Cancelled } from './command-error.ts';
 
 export interface ExportedBundle {
@@ -78,7 +79,8 @@ export async function exportBundle(
           const signed = await host.call('signer.sign', { digest: digest as Uint8Array<ArrayBuffer>, recordId: id });
           return signed.ok ? ok(signed.value.cms) : signed;
         },
-        blob: async (sha256) => new Uint8Array(await ((await db.blobs.get(sha256))?.bytes ?? new Blob()).arrayBuffer()),
+        blob: async (sha256) =>
+          new Uint8Array(await ((await storedBytes(db, 'blobs', sha256)) ?? new Blob()).arrayBuffer()),
         write: (bytes) => parts.push(bytes as Uint8Array<ArrayBuffer>),
         onProgress: (at, total) => {
           options.onProgress?.(total === 0 ? 1 : at / total);

@@ -28,7 +28,7 @@ export async function exportEverything(
   try {
     // What waits in memory belongs to it; what cannot be saved now must not keep the rest back.
     await work.settled();
-    for await (const { number, zip } of exportStores(watch)) {
+    for await (const { number, zip } of exportStores({ ...watch, vault: db.vault })) {
       const bytes = new Uint8Array(await zip.arrayBuffer());
       const saved = await host.call('files.save', { suggestedName: volumeName(now, number), bytes });
       if (!saved.ok) return saved;

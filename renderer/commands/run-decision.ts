@@ -9,7 +9,8 @@ import { currentData, type OpenData } from '../data/current-data.ts';
 import type { WriteFailure } from '../data/failures.ts';
 import { loadBundle } from '../data/load-bundle.ts';
 import type { View } from '../data/log/view.ts';
-import type { BlobRow, EntityRow, ThumbnailRow } from '../data/schema.ts';
+import type { EntityRow } from '../data/schema.ts';
+import type { Original, Thumbnail } from '../data/vault/row-bytes.ts';
 import type { CommandError } from './command-error.ts';
 
 type Decided = Result<FieldWrite[], CommandError>;
@@ -17,8 +18,8 @@ type Decided = Result<FieldWrite[], CommandError>;
 export type Decide = (bundle: VisitBundle, ctx: DecisionContext) => Decided | Promise<Decided>;
 
 export interface Cargo {
-  readonly blobs?: readonly BlobRow[];
-  readonly thumbnails?: readonly ThumbnailRow[];
+  readonly blobs?: readonly Original[];
+  readonly thumbnails?: readonly Thumbnail[];
   /** See Intent.keep. */
   readonly keep?: boolean;
 }

@@ -4,7 +4,7 @@ import type { OpenData } from '../data/current-data.ts';
 import { LARGEST_IN_DATABASE } from '../data/documents/stored-pdf.ts';
 import { typed } from '../data/load-bundle.ts';
 import type { StoredDocument } from '../data/log/row-schemas.ts';
-import type { BlobRow } from '../data/schema.ts';
+import type { Original } from '../data/vault/row-bytes.ts';
 import type { CommandError } from './command-error.ts';
 
 /** A document that has a later version must not get a second one: two branches of signatures could not be told apart. */
@@ -20,7 +20,7 @@ export async function storeDocument(
   { sha256, size }: { readonly sha256: string; readonly size: number },
 ): Promise<Result<StoredDocument, CommandError | Superseded>> {
   data.hostHolds(sha256);
-  const blobs: BlobRow[] = [];
+  const blobs: Original[] = [];
   if (size <= LARGEST_IN_DATABASE) {
     const copy = await data.host.call('blob.get', { sha256 });
     if (!copy.ok) return copy;

@@ -19,6 +19,8 @@ import {
   type SyncRow,
   type ThumbnailRow,
 } from './schema.ts';
+import type { PageVault } from './vault/page-vault.ts';
+import { sealedRows } from './vault/sealed-rows.ts';
 
 /** The working copy. Only the unit of work and the start (start/) write to it. */
 export class XuntingDatabase extends Dexie {
@@ -32,15 +34,20 @@ export class XuntingDatabase extends Dexie {
   declare readonly syncRefused: Table<SyncRefusedRow, string>;
   declare readonly syncLog: Table<SyncLogRow, number>;
 
-  constructor() {
+  /** What every row is sealed with; null where they lie plain. A database is wholly one or the other. */
+  readonly vault: PageVault | null;
+
+  constructor(vault: PageVault | null) {
     // Strict: without it Chromium calls a transaction complete while its bytes are still in the process that a kill ends.
     // No cache: Dexie's would show a write before it is committed.
     super(DATABASE_NAME, { chromeTransactionDurability: 'strict', cache: 'disabled' });
+    this.vault = vault;
     this.version(1).stores(STORES_V1);
     this.version(2).stores(STORES_V2);
     this.version(3).stores(STORES_V3);
     this.version(4).stores({ ...STORES_V4, ...SYNC_STORES_V4 });
     this.use(changeGuard);
+    if (vault !== null) this.use(sealedRows(vault.rows));
   }
 
   rows(entity: EntityName): Table<EntityRow, string> {

@@ -4,6 +4,7 @@ import { changeSchema, type Change } from '../../shared/sync/change.ts';
 import type { XuntingDatabase } from './database.ts';
 import { databaseFailure, type WriteFailure } from './failures.ts';
 import type { ChangeRow } from './schema.ts';
+import { storedBytes } from './vault/row-bytes.ts';
 
 /**
  * Carries committed changes into the host's journal.
@@ -83,10 +84,10 @@ export function createJournaler({ db, host, hostBlobs, retryAfter = 3000 }: Jour
 
   async function sendBlob(sha256: string): Promise<WriteFailure | null> {
     try {
-      const row = await db.blobs.get(sha256);
+      const held = await storedBytes(db, 'blobs', sha256);
       // Bytes that this database never had (a rebuilt one) cannot be sent; the host is the one who has them.
-      if (row === undefined) return null;
-      const bytes = new Uint8Array(await row.bytes.arrayBuffer());
+      if (held === undefined) return null;
+      const bytes = new Uint8Array(await held.arrayBuffer());
       const answer = await host.call('blob.put', { sha256, bytes });
       if (!answer.ok) return answer.error;
       onHost.add(sha256);

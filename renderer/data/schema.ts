@@ -90,7 +90,8 @@ export const SYNC_STORES_V4 = {
 export type IndexedField = 'visitId' | 'recordId' | 'batchId';
 
 export interface MetaRow {
-  readonly key: 'schemaVersion' | 'databaseId' | 'journalId' | 'writer' | 'createdAt' | 'openedAt';
+  /** `vault` names the vault that every row is sealed with; without it the rows are plain. */
+  readonly key: 'schemaVersion' | 'databaseId' | 'journalId' | 'writer' | 'createdAt' | 'openedAt' | 'vault';
   readonly value: string | number;
 }
 
@@ -155,18 +156,25 @@ export interface EntityRow {
   readonly awaited?: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Original bytes, untouched, under their own hash. */
+/** Original bytes under their own hash. */
 export interface BlobRow {
   readonly sha256: Sha256Hex;
-  readonly bytes: Blob;
+  readonly bytes: LyingBytes;
+  /** Of the original, whatever it takes sealed. */
   readonly size: number;
   readonly mime: string;
 }
 
 export interface ThumbnailRow {
   readonly sha256: Sha256Hex;
-  readonly bytes: Blob;
+  readonly bytes: LyingBytes;
 }
+
+/** A Blob as it lies in a row, plain or sealed: vault/row-bytes.ts alone makes and reads it. */
+export interface LyingBytes {
+  readonly [lyingBytes]: true;
+}
+declare const lyingBytes: unique symbol;
 
 /** A row that this program cannot read, whole, with the reason: never dropped, tried again with every later change. */
 export interface ParkedRow {

@@ -9,8 +9,9 @@ import { buildChanges, type BuiltChanges } from './log/build-changes.ts';
 import { sortRows, storeRows, type SortedRows } from './log/store-rows.ts';
 import { View, type LogHead } from './log/view.ts';
 import type { SaveStateStore } from './save-state.ts';
-import type { BlobRow, SyncRow, ThumbnailRow } from './schema.ts';
+import type { SyncRow } from './schema.ts';
 import { preparePage } from './start/fold-page.ts';
+import { blobRows, thumbnailRows, type Original, type Thumbnail } from './vault/row-bytes.ts';
 
 /**
  * The one road of every write.
@@ -26,8 +27,8 @@ import { preparePage } from './start/fold-page.ts';
 export interface Decision<T> {
   readonly value: T;
   readonly writes: readonly FieldWrite[];
-  readonly blobs?: readonly BlobRow[];
-  readonly thumbnails?: readonly ThumbnailRow[];
+  readonly blobs?: readonly Original[];
+  readonly thumbnails?: readonly Thumbnail[];
   /** Changes of other laptops that are not in the log yet. Only in an intent that goes alone and writes nothing itself. */
   readonly taken?: readonly Change[];
   /** Where this laptop stands with the hub after these changes: a cursor never lies before or behind its rows. */
@@ -189,8 +190,8 @@ export function createUnitOfWork(parts: UnitOfWorkParts): UnitOfWork {
   async function decideAll(batch: readonly Waiting[]): Promise<Worked> {
     const view = new View(db, head);
     const answers: Result<unknown, unknown>[] = [];
-    const blobs: BlobRow[] = [];
-    const thumbnails: ThumbnailRow[] = [];
+    const blobs: Original[] = [];
+    const thumbnails: Thumbnail[] = [];
     let taken: readonly Change[] = [];
     let sync: SyncRow | null = null;
     for (const { intent } of batch) {
@@ -216,8 +217,10 @@ export function createUnitOfWork(parts: UnitOfWorkParts): UnitOfWork {
     return { ...page, head: { ...head, order: head.order + page.changes.length }, seq };
   }
 
-  async function write({ changes, blobs, thumbnails, sync, sorted }: Worked): Promise<void> {
-    if (changes.length === 0 && blobs.length === 0 && sync === null) return;
+  async function write({ changes, sync, sorted, ...bytes }: Worked): Promise<void> {
+    if (changes.length === 0 && bytes.blobs.length === 0 && sync === null) return;
+    const blobs = await blobRows(db, bytes.blobs);
+    const thumbnails = await thumbnailRows(db, bytes.thumbnails);
     await db.transaction('rw', db.workTables(), async () => {
       if (blobs.length > 0) await db.blobs.bulkPut(blobs);
       if (thumbnails.length > 0) await db.thumbnails.bulkPut(thumbnails);
@@ -259,8 +262,8 @@ export function createUnitOfWork(parts: UnitOfWorkParts): UnitOfWork {
 
 interface Worked extends Omit<BuiltChanges, 'rows'> {
   readonly answers: readonly Result<unknown, unknown>[];
-  readonly blobs: readonly BlobRow[];
-  readonly thumbnails: readonly ThumbnailRow[];
+  readonly blobs: readonly Original[];
+  readonly thumbnails: readonly Thumbnail[];
   readonly sync: SyncRow | null;
   readonly sorted: SortedRows;
 }

@@ -37,6 +37,7 @@ export const ZONES: readonly Zone[] = [
       'renderer/workers/',
       'seeds/turpan-2022/',
       'seeds/questionnaires/',
+      '@noble/ciphers',
       'dexie',
       'dexie-react-hooks',
       'exifreader',

@@ -23,7 +23,7 @@ import type { OpenData } from '../../renderer/data/current-data.ts';
 import { builtInFrameworks } from '../../renderer/data/frameworks/built-in.ts';
 import { loadBundle } from '../../renderer/data/load-bundle.ts';
 import { databaseRows } from '../../renderer/data/row-source.ts';
-import type { BlobRow } from '../../renderer/data/schema.ts';
+import type { Original } from '../../renderer/data/vault/row-bytes.ts';
 import type { FrameworkFile } from '../../shared/domain/framework/framework.ts';
 import type { Signature } from '../../shared/domain/visit/entities.ts';
 import type { FieldWrite } from '../../shared/domain/visit/field-write.ts';
@@ -186,7 +186,7 @@ async function write(
   entity: FieldWrite['entity'],
   entityId: string,
   fields: Readonly<Record<string, FieldWrite['value']>>,
-  blobs: readonly BlobRow[] = [],
+  blobs: readonly Original[] = [],
 ): Promise<void> {
   const writes = Object.entries(fields).map(([field, value]): FieldWrite => ({ entity, entityId, field, value }));
   unwrap(await data.work.run({ keep: false, decide: () => Promise.resolve(ok({ value: null, writes, blobs })) }));

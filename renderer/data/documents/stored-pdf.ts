@@ -2,6 +2,7 @@ import type { HostError } from '../../../shared/host/host-error.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import type { OpenData } from '../current-data.ts';
 import type { StoredDocument } from '../log/row-schemas.ts';
+import { storedBytes, storedRange } from '../vault/row-bytes.ts';
 import type { ReadPdf } from './pdf-worker.ts';
 
 /** A larger PDF lies with the host alone: a second copy of 400 MB in the database would cost more than it is worth. */
@@ -13,8 +14,8 @@ export function storedPdfReader(
   { sha256, fileName }: Pick<StoredDocument, 'sha256' | 'fileName'>,
 ): ReadPdf {
   return async (from, to) => {
-    const held = await db.blobs.get(sha256);
-    if (held !== undefined) return ok(new Uint8Array(await held.bytes.slice(from, to).arrayBuffer()));
+    const held = await storedRange(db, sha256, from, to);
+    if (held !== undefined) return ok(held);
     const answer = await host.call('blob.read', { sha256, from, to });
     if (!answer.ok) return answer;
     return answer.value.bytes === null
@@ -28,8 +29,8 @@ export async function wholePdf(
   data: Pick<OpenData, 'db' | 'host'>,
   document: Pick<StoredDocument, 'sha256' | 'fileName' | 'size'>,
 ): Promise<Result<Blob, HostError>> {
-  const held = await data.db.blobs.get(document.sha256);
-  if (held !== undefined) return ok(held.bytes);
+  const held = await storedBytes(data.db, 'blobs', document.sha256);
+  if (held !== undefined) return ok(held);
   const read = storedPdfReader(data, document);
   const parts: BlobPart[] = [];
   for (let at = 0; at < document.size; at += PART) {

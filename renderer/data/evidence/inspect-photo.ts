@@ -2,7 +2,7 @@ import type { Evidence } from '../../../shared/domain/visit/entities.ts';
 import { evidenceGrade, type NewEvidence } from '../../../shared/domain/visit/evidence-rows.ts';
 import type { EvidenceLinks } from '../../../shared/domain/visit/links.ts';
 import type { Instant } from '../../../shared/domain/time/beijing-time.ts';
-import type { BlobRow, ThumbnailRow } from '../schema.ts';
+import type { Original, Thumbnail } from '../vault/row-bytes.ts';
 import { hashBytes } from './hash-bytes.ts';
 import type { ImageTools } from './image-tools.ts';
 import { readMetadata, type PhotoMetadata } from './read-metadata.ts';
@@ -23,8 +23,8 @@ export interface PhotoInput {
 
 export interface InspectedPhoto {
   readonly evidence: NewEvidence;
-  readonly blob: BlobRow;
-  readonly thumbnail: ThumbnailRow | null;
+  readonly blob: Original;
+  readonly thumbnail: Thumbnail | null;
 }
 
 /**

@@ -1,6 +1,9 @@
 import { Dexie } from 'dexie';
 import { strToU8 } from 'fflate';
-import { DATABASE_NAME } from '../schema.ts';
+import { DATABASE_NAME, type BlobRow, type ThumbnailRow } from '../schema.ts';
+import type { PageVault } from '../vault/page-vault.ts';
+import { openBytes } from '../vault/row-bytes.ts';
+import { sealedRows } from '../vault/sealed-rows.ts';
 import { startVolume, type ExportVolume } from './zip-volume.ts';
 
 export interface ExportWatch {
@@ -10,6 +13,8 @@ export interface ExportWatch {
   readonly signal?: AbortSignal | undefined;
   /** Bytes that a volume may hold before the next one begins; a single row may go above it. */
   readonly volumeBytes?: number;
+  /** Opens what lies sealed. */
+  readonly vault?: PageVault | null;
 }
 
 /**
@@ -19,9 +24,11 @@ export interface ExportWatch {
  * knows no store by name, so a newer program's data can be taken out by an older one.
  */
 export async function* exportStores(options: ExportWatch = {}): AsyncGenerator<ExportVolume, void> {
-  const { onProgress, signal, volumeBytes = VOLUME_BYTES } = options;
+  const { onProgress, signal, volumeBytes = VOLUME_BYTES, vault = null } = options;
   // Without a declared version Dexie opens what is there, as it is.
-  const db = await new Dexie(DATABASE_NAME).open();
+  const db = new Dexie(DATABASE_NAME);
+  if (vault !== null) db.use(sealedRows(vault.rows));
+  await db.open();
   try {
     const keys = await Promise.all(db.tables.map((table) => table.toCollection().primaryKeys()));
     const total = keys.reduce((sum, list) => sum + list.length, 0);
@@ -36,7 +43,10 @@ export async function* exportStores(options: ExportWatch = {}): AsyncGenerator<E
           done += 1;
           // Removed since the keys were read.
           if (row === undefined) continue;
-          const { line, files, size } = flatten(row, `files/${table.name}/${fileNameOf(page[at])}`);
+          const { line, files, size } = flatten(
+            await withPlainBytes(vault, table.name, row),
+            `files/${table.name}/${fileNameOf(page[at])}`,
+          );
           if (volume.size() > 0 && volume.size() + size > volumeBytes) {
             yield volume.close();
             volume = startVolume(volume.number + 1);
@@ -77,6 +87,12 @@ function flatten(row: unknown, name: string): FlatRow {
   });
   const line = strToU8(`${text}\n`);
   return { line, files, size: files.reduce((sum, { bytes }) => sum + bytes.size, line.length) };
+}
+
+async function withPlainBytes(vault: PageVault | null, table: string, row: unknown): Promise<unknown> {
+  if (table !== 'blobs' && table !== 'thumbnails') return row;
+  const lying = row as BlobRow | ThumbnailRow;
+  return { ...lying, bytes: await openBytes(vault, table, lying) };
 }
 
 function fileNameOf(key: unknown): string {

@@ -1,5 +1,6 @@
 import type { OpenData } from '../current-data.ts';
 import { hashBytes } from '../evidence/hash-bytes.ts';
+import { storedBytes } from '../vault/row-bytes.ts';
 
 /**
  * The original bytes under a hash, whole: from the database, else from the host's copy. null when neither place holds
@@ -18,8 +19,8 @@ export async function bytesInDatabase(
   sha256: string,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
   try {
-    const row = await db.blobs.get(sha256);
-    return row === undefined ? null : await ifSound(sha256, new Uint8Array(await row.bytes.arrayBuffer()));
+    const held = await storedBytes(db, 'blobs', sha256);
+    return held === undefined ? null : await ifSound(sha256, new Uint8Array(await held.arrayBuffer()));
   } catch {
     // Chromium keeps large values in files of their own; a lost file is a row whose bytes cannot be read.
     return null;

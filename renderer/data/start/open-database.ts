@@ -80,7 +80,7 @@ async function openSeated(
   const listed = await host.call('blob.list', {});
   if (!listed.ok) return journalFailed(listed.error);
 
-  const db = new XuntingDatabase();
+  const db = new XuntingDatabase(null);
   await db.open();
   const knownJournal = (await db.meta.get('journalId'))?.value;
   const empty = (await db.changes.count()) === 0;

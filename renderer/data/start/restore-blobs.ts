@@ -2,6 +2,7 @@ import type { Host } from '../../../shared/host/host.ts';
 import { LARGEST_IN_DATABASE } from '../documents/stored-pdf.ts';
 import type { XuntingDatabase } from '../database.ts';
 import type { Journaler } from '../journaler.ts';
+import { blobRows, storedBytes, thumbnailRows } from '../vault/row-bytes.ts';
 
 /** Bytes that rows name, by where they lie. */
 export interface BlobLedger {
@@ -76,10 +77,12 @@ export async function restoreBlobs(ledger: BlobLedger, parts: RestoreParts): Pro
     if (!answer.ok || answer.value.bytes === null) continue;
     const bytes = new Blob([answer.value.bytes], { type: mime });
     const thumbnail = photo ? await makeThumbnail(bytes) : null;
+    const blobs = await blobRows(db, [{ sha256, bytes, size: bytes.size, mime }]);
+    const thumbnails = thumbnail === null ? [] : await thumbnailRows(db, [{ sha256, bytes: thumbnail }]);
     const stored = await db
       .transaction('rw', db.blobs, db.thumbnails, async () => {
-        await db.blobs.put({ sha256, bytes, size: bytes.size, mime });
-        if (thumbnail !== null) await db.thumbnails.put({ sha256, bytes: thumbnail });
+        await db.blobs.bulkPut(blobs);
+        await db.thumbnails.bulkPut(thumbnails);
       })
       .then(
         () => true,
@@ -90,9 +93,9 @@ export async function restoreBlobs(ledger: BlobLedger, parts: RestoreParts): Pro
   }
   for (const sha256 of ledger.toHost) {
     if (stopped()) return done;
-    const row = await db.blobs.get(sha256);
-    if (row === undefined) continue;
-    const bytes = new Uint8Array(await row.bytes.arrayBuffer());
+    const held = await storedBytes(db, 'blobs', sha256);
+    if (held === undefined) continue;
+    const bytes = new Uint8Array(await held.arrayBuffer());
     const answer = await host.call('blob.put', { sha256, bytes });
     if (answer.ok) journaler.holds(sha256);
   }

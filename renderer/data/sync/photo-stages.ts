@@ -3,6 +3,7 @@ import { err, ok } from '../../../shared/lib/result.ts';
 import { MOST_THUMBNAIL } from '../../../shared/sync/hub/protocol.ts';
 import type { XuntingDatabase } from '../database.ts';
 import type { SyncPhotoRow } from '../schema.ts';
+import { storedBytes, thumbnailRows } from '../vault/row-bytes.ts';
 import { namedPhotos } from './photo-plan.ts';
 import { STAGE_GOES_ON, STAGE_OVER, type Round, type StepResult } from './stage.ts';
 import { writeLog } from './sync-row.ts';
@@ -11,9 +12,9 @@ import { writeLog } from './sync-row.ts';
 export async function sendThumbnailStep({ data, photos }: Round): Promise<StepResult> {
   const [sha256] = photos.sendThumbnails;
   if (sha256 === undefined) return ok(STAGE_OVER);
-  const row = await data.db.thumbnails.get(sha256);
-  if (row !== undefined && row.bytes.size <= MOST_THUMBNAIL) {
-    const bytes = new Uint8Array(await row.bytes.arrayBuffer());
+  const held = await storedBytes(data.db, 'thumbnails', sha256);
+  if (held !== undefined && held.size <= MOST_THUMBNAIL) {
+    const bytes = new Uint8Array(await held.arrayBuffer());
     const answer = await data.host.call('hub.put-thumbnail', { sha256, bytes });
     if (!answer.ok) return answer;
     await mark(data.db, sha256, { thumbnail: true });
@@ -50,7 +51,10 @@ export async function getThumbnailStep({ data, photos }: Round): Promise<StepRes
   const answer = await data.host.call('hub.get-thumbnail', { sha256 });
   if (!answer.ok) return answer;
   const { bytes } = answer.value;
-  if (bytes !== null) await data.db.thumbnails.put({ sha256, bytes: new Blob([bytes], { type: 'image/jpeg' }) });
+  if (bytes !== null) {
+    const thumbnail = { sha256, bytes: new Blob([bytes], { type: 'image/jpeg' }) };
+    await data.db.thumbnails.bulkPut(await thumbnailRows(data.db, [thumbnail]));
+  }
   photos.getThumbnails.shift();
   return ok(STAGE_GOES_ON);
 }

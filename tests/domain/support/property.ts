@@ -11,7 +11,21 @@ export function prove<Ts>(
   numRuns = 300,
 ): void {
   fc.assert(property, { seed: SEED, numRuns });
-  const counts = seen();
+  report(name, numRuns, seen());
+}
+
+/** The same for a property that awaits. */
+export async function proveAsync<Ts>(
+  name: string,
+  property: fc.IAsyncProperty<Ts>,
+  seen: () => Readonly<Record<string, number>>,
+  numRuns: number,
+): Promise<void> {
+  await fc.assert(property, { seed: SEED, numRuns });
+  report(name, numRuns, seen());
+}
+
+function report(name: string, numRuns: number, counts: Readonly<Record<string, number>>): void {
   console.log(`${name}: seed ${SEED}, ${numRuns} runs, ${JSON.stringify(counts)}`);
   for (const [what, count] of Object.entries(counts)) {
     if (count === 0) throw new Error(`${name} never met: ${what} (seed ${SEED})`);
