@@ -22,6 +22,7 @@ import { sha256 } from '../../shared/lib/sha256.ts';
 import { verifyChain } from '../../shared/sync/verify-chain.ts';
 import { emptyHost, type HostMemory } from './memory-host.ts';
 import { closeData, COUNTY_VISIT, DONE, openData, unwrap, wipeBrowser } from './open-data.ts';
+import { storedBytes } from '../../renderer/data/vault/row-bytes.ts';
 
 const JPEG = Uint8Array.from([0xff, 0xd8, 0xff, 0xdb, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
 
@@ -139,10 +140,10 @@ describe('commands', () => {
     const hash = sha256(JPEG);
     const row = (await bundleOf(visitId)).evidence.find((item) => item.id === id);
     expect(row).toMatchObject({ sha256: hash, size: 13, kind: 'photo', grade: 'C', width: 4, height: 3 });
-    const blob = await data.db.blobs.get(hash);
-    expect(new Uint8Array(await (blob as NonNullable<typeof blob>).bytes.arrayBuffer())).toEqual(JPEG);
+    const blob = await storedBytes(data.db, 'blobs', hash);
+    expect(new Uint8Array(await (blob as NonNullable<typeof blob>).arrayBuffer())).toEqual(JPEG);
     expect(memory.blobs.get(hash)).toEqual(JPEG);
-    expect((await data.db.thumbnails.get(hash))?.bytes.size).toBe(10);
+    expect((await storedBytes(data.db, 'thumbnails', hash))?.size).toBe(10);
     expect(steps.at(-1)).toBe(1);
   });
 

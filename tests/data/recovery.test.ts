@@ -27,6 +27,7 @@ import {
   browserAt,
   wipeBrowser,
 } from './open-data.ts';
+import { storedBytes } from '../../renderer/data/vault/row-bytes.ts';
 
 const JPEG = Uint8Array.from([0xff, 0xd8, 0xff, 0xdb, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
 
@@ -77,8 +78,8 @@ describe('the start', () => {
     expect(report.sentences[0]).toContain(`已从本机日志重建 ${memory.changes.length} 条记录、1 份照片`);
     expect(await data.blobsRestored).toBe(1);
     expect(await contents(data)).toEqual(was);
-    const blob = await data.db.blobs.get(sha256(JPEG));
-    expect(new Uint8Array(await (blob as NonNullable<typeof blob>).bytes.arrayBuffer())).toEqual(JPEG);
+    const blob = await storedBytes(data.db, 'blobs', sha256(JPEG));
+    expect(new Uint8Array(await (blob as NonNullable<typeof blob>).arrayBuffer())).toEqual(JPEG);
     expect(await data.db.thumbnails.count()).toBe(1);
     expect((await loadBundle(databaseRows(data.db), visitId))?.verdicts).toHaveLength(4);
     await closeData(data);

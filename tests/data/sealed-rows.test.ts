@@ -46,7 +46,15 @@ describe('sealed rows', () => {
       const query = () => db.rows('evidence').where('fields.visitId').equals('v1').toArray();
       const subscription = liveQuery(query).subscribe((rows) => answers.push(JSON.stringify(rows)));
       const cursor: string[] = [];
-      const each = liveQuery(() => db.rows('evidence').where('fields.visitId').equals('v1').reverse().sortBy('id'));
+      const each = liveQuery(() =>
+        db
+          .rows('evidence')
+          .where('fields.visitId')
+          .equals('v1')
+          // oxlint-disable-next-line unicorn/no-array-reverse -- a Dexie collection
+          .reverse()
+          .sortBy('id'),
+      );
       const second = each.subscribe((rows) => cursor.push(JSON.stringify(rows.map(({ id }) => id))));
       for (const [id, visitId] of [
         ['e1', 'v1'],
@@ -200,7 +208,13 @@ async function everyAnswer(db: XuntingDatabase): Promise<unknown> {
     conflicts: await rows.where('conflicts').equals('caption').toArray(),
     conflicted: await rows.orderBy('conflicts').uniqueKeys(),
     filtered: await rows.filter((row) => row.fields['caption'] === PERSONAL).toArray(),
-    sliced: await rows.orderBy('fields.sha256').reverse().offset(1).limit(2).toArray(),
+    sliced: await rows
+      .orderBy('fields.sha256')
+      // oxlint-disable-next-line unicorn/no-array-reverse -- a Dexie collection
+      .reverse()
+      .offset(1)
+      .limit(2)
+      .toArray(),
     first: await rows.where('fields.visitId').above('v1').first(),
     until: await rows
       .toCollection()
@@ -210,7 +224,12 @@ async function everyAnswer(db: XuntingDatabase): Promise<unknown> {
     last: await db.changes.orderBy('order').last(),
     above: await db.changes.where('order').above(1).sortBy('order'),
     writer: await db.changes.where('[writer+seq]').between(['w1', 0], ['w1', 9]).toArray(),
-    virtual: await db.changes.where('writer').equals('w2').reverse().toArray(),
+    virtual: await db.changes
+      .where('writer')
+      .equals('w2')
+      // oxlint-disable-next-line unicorn/no-array-reverse -- a Dexie collection
+      .reverse()
+      .toArray(),
     mine: await db.changes
       .orderBy('order')
       .filter((change) => change.writer === 'w1')
@@ -235,7 +254,7 @@ async function openAt(browser: IDBFactory, vault: PageVault | null): Promise<Xun
 
 function write<T>(db: XuntingDatabase, work: () => PromiseLike<T>): Promise<T> {
   const tables: Table[] = [...db.workTables(), db.syncLog];
-  return db.transaction('rw', tables, work) as unknown as Promise<T>;
+  return db.transaction('rw', tables, work);
 }
 
 function pause(): Promise<void> {

@@ -7,6 +7,7 @@ import type { SealedRecord } from '../../../shared/domain/record/sealed-record.t
 import { applyChange, EMPTY_FIELD, pickHead, type FieldState } from '../../../shared/sync/apply-change.ts';
 import { verifyChain } from '../../../shared/sync/verify-chain.ts';
 import type { CheckResult } from './page-api.ts';
+import { storedBytes } from '../../../renderer/data/vault/row-bytes.ts';
 
 const TOKEN = /^(?:answer|rows(\d+)|photo|visit)-\w+-\d+$/;
 
@@ -58,9 +59,9 @@ export async function checkData(): Promise<CheckResult> {
   const evidence = await db.rows('evidence').toArray();
   for (const row of evidence) {
     const { sha256 } = row.fields as { sha256: string };
-    const blob = await db.blobs.get(sha256);
+    const blob = await storedBytes(db, 'blobs', sha256);
     if (blob === undefined) faults.push(`evidence ${row.id} has no bytes`);
-    else if ((await hashBytes(new Uint8Array(await blob.bytes.arrayBuffer()))) !== sha256) {
+    else if ((await hashBytes(new Uint8Array(await blob.arrayBuffer()))) !== sha256) {
       faults.push(`evidence ${row.id} has other bytes`);
     }
     const held = await host.call('blob.get', { sha256 });
