@@ -2,7 +2,7 @@
 import { figuresBench } from './figures.ts';
 import { formsBench } from './forms.ts';
 import { figuresPageBench } from './figures-page.ts';
-import { pdfBench } from './pdf.ts';
+import { pdfBench } from './pdf/bench.ts';
 import { storageBench } from './storage.ts';
 
 const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
