@@ -76,10 +76,12 @@ function importSome(
       const batch = typed<SurveyBatch>(batchRow);
       const instrument = await findInstrument(view, batch.instrumentHash);
       if (instrument === undefined) return err(noSuch('instrument', batch.instrumentHash));
+      const ids = rows.map(({ id }) => id);
+      const parked = await view.some('surveyOnlineRow', ids);
       const known = {
         batch,
-        entries: await knownIds(view, rows),
-        parked: await parkedAmong(view, rows),
+        entries: new Set((await view.some('surveyEntry', ids)).keys()),
+        parked: new Map([...parked].map(([id, row]) => [id, typed<ParkedOnlineRow>(row)])),
         nextSerial: serial ?? (await firstFreeSerial(view, batch)),
       };
       const taken = takeOnlineRows(known, instrument, { table, rows, mapping }, contextOf(data));
@@ -88,16 +90,6 @@ function importSome(
       return ok({ value: { ...counts, nextSerial: known.nextSerial + counts.taken }, writes });
     },
   });
-}
-
-async function knownIds(view: View, rows: readonly OnlineTableRow[]): Promise<ReadonlySet<string>> {
-  const found = await Promise.all(rows.map(({ id }) => view.row('surveyEntry', id)));
-  return new Set(found.flatMap((row) => (row === undefined ? [] : [row.id])));
-}
-
-async function parkedAmong(view: View, rows: readonly OnlineTableRow[]): Promise<ReadonlyMap<string, ParkedOnlineRow>> {
-  const found = await Promise.all(rows.map(({ id }) => view.row('surveyOnlineRow', id)));
-  return new Map(found.flatMap((row) => (row === undefined ? [] : [[row.id, typed<ParkedOnlineRow>(row)] as const])));
 }
 
 async function firstFreeSerial(view: View, { id, serialFrom }: SurveyBatch): Promise<number> {

@@ -21,9 +21,8 @@ export interface RowSource {
 
 /** A visit with all its rows; undefined when there is none, or when its own row is parked. */
 export async function loadBundle(source: RowSource, visitId: string): Promise<VisitBundle | undefined> {
-  const visit = await source.row('visit', visitId);
-  if (visit === undefined) return undefined;
-  const [verdicts, hallChecks, archiveRows, evidence, problems, confirmation] = await Promise.all([
+  const [visit, verdicts, hallChecks, archiveRows, evidence, problems, confirmation] = await Promise.all([
+    source.row('visit', visitId),
     source.where('verdict', 'visitId', visitId),
     source.where('hallCheck', 'visitId', visitId),
     source.where('archiveRow', 'visitId', visitId),
@@ -31,6 +30,7 @@ export async function loadBundle(source: RowSource, visitId: string): Promise<Vi
     source.where('problem', 'visitId', visitId),
     source.row('confirmation', visitId),
   ]);
+  if (visit === undefined) return undefined;
   const rows = [visit, ...verdicts, ...hallChecks, ...archiveRows, ...evidence, ...problems, confirmation];
   const openConflicts = rows.reduce((sum, row) => sum + (row?.conflicts?.length ?? 0), 0);
   return {

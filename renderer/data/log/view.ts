@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../../shared/lib/canonical-json.ts';
 import type { EntityName, FieldWrite } from '../../../shared/domain/visit/field-write.ts';
 import type { Sha256Hex } from '../../../shared/lib/sha256.ts';
-import type { XuntingDatabase } from '../database.ts';
+import { isEntityName, type XuntingDatabase } from '../database.ts';
 import type { EntityRow, IndexedField } from '../schema.ts';
 
 /** How far the change log of this database reaches. */
@@ -29,6 +29,13 @@ export class View {
 
   async row(entity: EntityName, id: string): Promise<EntityRow | undefined> {
     return this.#touched.get(keyOf(entity, id)) ?? (await this.#db.rows(entity).get(id));
+  }
+
+  /** Those of these rows that there are, by id; one question to the database, however many they are. */
+  async some(entity: EntityName, ids: readonly string[]): Promise<ReadonlyMap<string, EntityRow>> {
+    const stored = await this.#db.rows(entity).bulkGet([...ids]);
+    const rows = ids.map((id, i) => [id, this.#touched.get(keyOf(entity, id)) ?? stored[i]] as const);
+    return new Map(rows.flatMap(([id, row]) => (row === undefined ? [] : [[id, row] as const])));
   }
 
   /** Rows whose `field` (an indexed one) has this value. */
@@ -64,24 +71,51 @@ export class View {
   }
 
   /** The row as it was before this transaction; only for rows that were laid over. */
-  base({ entity, entityId }: Pick<FieldWrite, 'entity' | 'entityId'>): EntityRow | undefined {
+  base({ entity, entityId }: RowPlace): EntityRow | undefined {
     return this.#base.get(keyOf(entity, entityId));
   }
 
   /** Reads what `lay` needs, each row once. */
   async #know(writes: readonly FieldWrite[]): Promise<void> {
-    const wanted = new Map<string, Pick<FieldWrite, 'entity' | 'entityId'>>();
+    const unknown = new Map<string, RowPlace>();
     for (const write of writes) {
       const key = keyOf(write.entity, write.entityId);
-      if (!this.#base.has(key)) wanted.set(key, write);
+      if (!this.#base.has(key)) unknown.set(key, write);
     }
-    for (const [key, { entity, entityId }] of wanted) this.#base.set(key, await this.#stored(entity, entityId));
+    const stored = await storedRows(this.#db, [...unknown.values()]);
+    for (const key of unknown.keys()) this.#base.set(key, stored.get(key));
   }
+}
 
-  /** A row that this program could not read goes on from where it is parked. */
-  async #stored(entity: EntityName, id: string): Promise<EntityRow | undefined> {
-    return (await this.#db.rows(entity).get(id)) ?? (await this.#db.parked.get(keyOf(entity, id)))?.row;
+export type RowPlace = Pick<FieldWrite, 'entityId'> & { readonly entity: string };
+
+/**
+ * The rows at these places as they lie, keyed by keyOf(): one question for each table, not for each row. A row that this
+ * program could not read goes on from where it is parked.
+ */
+export async function storedRows(
+  db: XuntingDatabase,
+  places: readonly RowPlace[],
+): Promise<ReadonlyMap<string, EntityRow>> {
+  const found = new Map<string, EntityRow>();
+  for (const [entity, ids] of idsByEntity(places)) {
+    if (!isEntityName(entity)) continue;
+    for (const row of await db.rows(entity).bulkGet(ids)) if (row !== undefined) found.set(keyOf(entity, row.id), row);
   }
+  const missing = places.map(({ entity, entityId }) => keyOf(entity, entityId)).filter((key) => !found.has(key));
+  if (missing.length === 0) return found;
+  for (const parked of await db.parked.bulkGet(missing)) if (parked !== undefined) found.set(parked.key, parked.row);
+  return found;
+}
+
+function idsByEntity(places: readonly RowPlace[]): ReadonlyMap<string, string[]> {
+  const ids = new Map<string, string[]>();
+  for (const { entity, entityId } of places) {
+    const known = ids.get(entity);
+    if (known === undefined) ids.set(entity, [entityId]);
+    else known.push(entityId);
+  }
+  return ids;
 }
 
 export function keyOf(entity: string, id: string): string {

@@ -1,12 +1,12 @@
 import type { Clock } from '../../../shared/lib/ports.ts';
 import type { Change } from '../../../shared/sync/change.ts';
 import { concerns } from '../../../shared/sync/local-kinds.ts';
-import { isEntityName, type XuntingDatabase } from '../database.ts';
+import type { XuntingDatabase } from '../database.ts';
 import { foldChange } from '../log/fold-change.ts';
 import { settleRivals } from '../log/settle-rivals.ts';
 import { sortRows, storeRows, type FoldedRow, type SortedRows } from '../log/store-rows.ts';
-import { keyOf } from '../log/view.ts';
-import type { ChangeRow, EntityRow } from '../schema.ts';
+import { keyOf, storedRows } from '../log/view.ts';
+import type { ChangeRow } from '../schema.ts';
 
 export interface FoldedPage {
   readonly changes: readonly ChangeRow[];
@@ -38,10 +38,11 @@ export async function preparePage(
 ): Promise<FoldedPage> {
   const replaced = [...new Set(changes.flatMap((change) => change.prev))];
   const known = new Set((await db.changes.where('id').anyOf(replaced).toArray()).map((change) => change.id));
+  const places = new Map(changes.map((change) => [keyOf(change.entity, change.entityId), change]));
+  const stored = await storedRows(db, [...places.values()]);
   const rows = new Map<string, FoldedRow>();
-  for (const { entity, entityId } of changes) {
-    const key = keyOf(entity, entityId);
-    const row = rows.has(key) ? undefined : await storedRow(db, entity, entityId);
+  for (const [key, { entity }] of places) {
+    const row = stored.get(key);
     if (row !== undefined) rows.set(key, { entity, row });
   }
   foldInto(rows, known, changes, device);
@@ -74,9 +75,4 @@ export function foldInto(
     }
     known.add(change.id);
   }
-}
-
-async function storedRow(db: XuntingDatabase, entity: string, id: string): Promise<EntityRow | undefined> {
-  const row = isEntityName(entity) ? await db.rows(entity).get(id) : undefined;
-  return row ?? (await db.parked.get(keyOf(entity, id)))?.row;
 }
