@@ -6,6 +6,7 @@ import { setKioskSession, useKioskState } from '../data/kiosk-state.ts';
 import { saveErrorSentence } from '../text/save-error-sentence.ts';
 import { ErrorSentence } from '../ui/feedback/error-sentence.tsx';
 import { StartPage } from './start-page.tsx';
+import { VaultKeeper } from './vault-keeper.tsx';
 
 const KioskScreen = lazy(async () => ({
   default: (await import('../features/questionnaire/kiosk/kiosk-screen.tsx')).KioskScreen,
@@ -32,7 +33,14 @@ export function KioskGate({ children }: { readonly children: ReactNode }) {
       </Suspense>
     );
   }
-  if (state.kind === 'open') return children;
+  if (state.kind === 'open') {
+    return (
+      <>
+        {children}
+        <VaultKeeper />
+      </>
+    );
+  }
   if (sentence === null) return null;
   return (
     <StartPage title="不能确定是否在自助填写">

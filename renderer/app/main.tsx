@@ -1,7 +1,9 @@
 import { config } from 'zod';
+import { forgetForms } from './forget-forms.ts';
 import { installTrustedTypesPolicy } from './trusted-types.ts';
 
 installTrustedTypesPolicy();
+forgetForms();
 // zod would otherwise probe `new Function`, which the CSP refuses and reports as an error.
 config({ jitless: true });
 

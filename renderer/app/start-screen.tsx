@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import type { Host } from '../../shared/host/host.ts';
 import type { OpeningState } from '../data/app-context.tsx';
 import { HOST_ERROR_SENTENCES } from '../text/host-errors.ts';
 import { ErrorSentence } from '../ui/feedback/error-sentence.tsx';
@@ -6,10 +7,19 @@ import { Notice } from '../ui/feedback/notice.tsx';
 import { ProgressPanel } from '../ui/feedback/progress-panel.tsx';
 import { ExportNewer } from './export-newer.tsx';
 import { StartPage } from './start-page.tsx';
+import { UnlockScreen } from './unlock-screen.tsx';
+
+interface StartScreenProps {
+  readonly state: OpeningState;
+  readonly host: Host;
+  readonly onRetry: () => void;
+}
 
 /** What stands on the screen before the app is open, one page for each way it can go. */
-export function StartScreen({ state, onRetry }: { readonly state: OpeningState; readonly onRetry: () => void }) {
+export function StartScreen({ state, host, onRetry }: StartScreenProps) {
   switch (state.kind) {
+    case 'locked':
+      return <UnlockScreen host={host} onOpen={onRetry} />;
     case 'opening':
       return (
         <StartPage title="正在打开">

@@ -13,7 +13,8 @@ export function useLeaveGuard(saving: boolean): void {
   }, [saving]);
 }
 
-function onlyInMemory(): boolean {
+/** A refused value or a photo that would be gone with the page. */
+export function onlyInMemory(): boolean {
   const photos = unsavedPhotos();
   return unsavedCount() > 0 || photos.moving + photos.failed > 0;
 }

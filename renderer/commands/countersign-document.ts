@@ -15,6 +15,7 @@ import { CANCELLED, type Cancelled, type CommandError } from './command-error.ts
 import { countersignedName, TIME_STAMP } from './document-names.ts';
 import { noSuch } from './run-decision.ts';
 import { storeDocument, type Superseded } from './store-document.ts';
+import { whileBusy } from '../data/vault/busy.ts';
 
 /** This device's key, or a person's own certificate file with its passphrase; neither is kept by this command. */
 export type SigningMeans =
@@ -45,7 +46,13 @@ export async function openFieldsOf(document: StoredDocument): Promise<Result<rea
  * One more signature on a signed PDF (加签): appended, so that the bytes signed before stay as they are. The result is a new
  * document that names the one it goes on from; that one is kept.
  */
-export async function countersignDocument(
+export function countersignDocument(
+  ...input: Parameters<typeof nowCountersignDocument>
+): ReturnType<typeof nowCountersignDocument> {
+  return whileBusy(() => nowCountersignDocument(...input));
+}
+
+async function nowCountersignDocument(
   document: StoredDocument,
   input: CountersignInput,
   { onProgress = () => {}, signal }: CountersignOptions = {},

@@ -15,6 +15,7 @@ import { typed } from '../data/load-bundle.ts';
 import type { StoredBundle } from '../data/log/row-schemas.ts';
 import { storedBytes } from '../data/vault/row-bytes.ts';
 import { CANCELLED, type Cancelled } from './command-error.ts';
+import { whileBusy } from '../data/vault/busy.ts';
 
 export interface ExportedBundle {
   readonly number: number;
@@ -46,7 +47,11 @@ const MOST_BYTES = 256 * 1024 * 1024;
  * 移出: the whole change log and the photos that no earlier 移交包 took, to one file. Nothing leaves the laptop before it is
  * saved here: what still waits is written first. The ledger row is written when the file lies where the person wanted it.
  */
-export async function exportBundle(
+export function exportBundle(...input: Parameters<typeof nowExportBundle>): ReturnType<typeof nowExportBundle> {
+  return whileBusy(() => nowExportBundle(...input));
+}
+
+async function nowExportBundle(
   options: ExportBundleOptions,
 ): Promise<Result<ExportedBundle, ExportBundleError | WriteFailure | Cancelled>> {
   const data = currentData();

@@ -7,6 +7,7 @@ import { largeDocuments } from '../data/documents/large-documents.ts';
 import { databaseFailure, type WriteFailure } from '../data/failures.ts';
 import { volumeName } from '../text/export-words.ts';
 import { CANCELLED, type Cancelled } from './command-error.ts';
+import { whileBusy } from '../data/vault/busy.ts';
 
 interface Exported {
   /** Where each volume was saved, in their order. */
@@ -19,7 +20,13 @@ interface Exported {
  * Everything that lies on this laptop as ZIP volumes, each handed to the host before the next is made: every store as JSON
  * lines, photos and documents as files; signed PDFs that are too large for a volume follow as they are. A cancel stops between two rows; volumes that are saved stay.
  */
-export async function exportEverything(
+export function exportEverything(
+  ...input: Parameters<typeof nowExportEverything>
+): ReturnType<typeof nowExportEverything> {
+  return whileBusy(() => nowExportEverything(...input));
+}
+
+async function nowExportEverything(
   watch: ExportWatch = {},
 ): Promise<Result<Exported, HostError | WriteFailure | Cancelled>> {
   const { db, work, host, clock } = currentData();

@@ -18,6 +18,7 @@ import { databaseFailure, type WriteFailure } from '../data/failures.ts';
 import { adoptLocalRows } from './adopt-local-rows.ts';
 import { CANCELLED, type Cancelled } from './command-error.ts';
 import { putBundle } from './export-bundle.ts';
+import { whileBusy } from '../data/vault/busy.ts';
 
 /** A 移交包 that was opened and not yet read in. */
 export interface BundleAtHand {
@@ -105,7 +106,11 @@ export interface TakeOptions {
  * the same file goes on from there. Any order and any number of times give the same state. The ledger row that this
  * leaves is the writer's receipt.
  */
-export async function takeBundle(
+export function takeBundle(...input: Parameters<typeof nowTakeBundle>): ReturnType<typeof nowTakeBundle> {
+  return whileBusy(() => nowTakeBundle(...input));
+}
+
+async function nowTakeBundle(
   { opened, fileName }: Pick<BundleAtHand, 'opened' | 'fileName'>,
   { onProgress = () => {}, signal, adopt = false }: TakeOptions = {},
 ): Promise<Result<BundleReport, WriteFailure | Cancelled>> {

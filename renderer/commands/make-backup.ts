@@ -14,6 +14,7 @@ import { soundBytes } from '../data/integrity/sound-bytes.ts';
 import { bareChange } from '../data/journaler.ts';
 import { CANCELLED, type Cancelled } from './command-error.ts';
 import { saveSetting } from './save-setting.ts';
+import { whileBusy } from '../data/vault/busy.ts';
 
 export interface BackupMade {
   /** Where each file was saved, in their order. */
@@ -48,7 +49,11 @@ const VOLUME_BYTES = 256 * 1024 * 1024;
  * laptop's own key and to the 收件方 (who can open it when the passphrase is forgotten). Changes nothing but the note of
  * when it was made. What is damaged is named and left out; the rest is saved.
  */
-export async function makeBackup(
+export function makeBackup(...input: Parameters<typeof nowMakeBackup>): ReturnType<typeof nowMakeBackup> {
+  return whileBusy(() => nowMakeBackup(...input));
+}
+
+async function nowMakeBackup(
   options: BackupOptions,
 ): Promise<Result<BackupMade, BackupError | WriteFailure | Cancelled>> {
   const data = currentData();

@@ -12,6 +12,7 @@ import type { StoredDocument } from '../data/log/row-schemas.ts';
 import { CANCELLED, type Cancelled, type CommandError } from './command-error.ts';
 import { noSuch } from './run-decision.ts';
 import { storeDocument, type Superseded } from './store-document.ts';
+import { whileBusy } from '../data/vault/busy.ts';
 
 export interface MakeDocumentsOptions {
   /** From 0 to 1, with a word on what is being done. */
@@ -27,7 +28,11 @@ export type MakeDocumentsError = CommandError | DrawFailure | Cancelled | Supers
  * The signed PDFs of a sealed record, one for each of its kinds; kinds that have one are left as they are. The host writes
  * and stores the file, then its row is written. A cancel stores nothing of the PDF at hand.
  */
-export async function makeDocuments(
+export function makeDocuments(...input: Parameters<typeof nowMakeDocuments>): ReturnType<typeof nowMakeDocuments> {
+  return whileBusy(() => nowMakeDocuments(...input));
+}
+
+async function nowMakeDocuments(
   recordId: string,
   { onProgress = () => {}, onWarnings = () => {}, signal }: MakeDocumentsOptions = {},
 ): Promise<Result<readonly StoredDocument[], MakeDocumentsError>> {

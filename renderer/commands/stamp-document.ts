@@ -10,6 +10,7 @@ import { CANCELLED, type Cancelled, type CommandError } from './command-error.ts
 import { stampedName, TIME_STAMP } from './document-names.ts';
 import { noSuch } from './run-decision.ts';
 import { storeDocument, type Superseded } from './store-document.ts';
+import { whileBusy } from '../data/vault/busy.ts';
 
 export interface StampedDocument {
   readonly document: StoredDocument;
@@ -30,7 +31,11 @@ export type StampError = CommandError | DrawFailure | Cancelled | Superseded;
  * 加盖时间戳: validation data and a document time stamp behind the signatures, as a new document that names the one it goes
  * on from. Only a digest leaves the machine. Whatever fails leaves the signed PDF as it is.
  */
-export async function stampDocument(
+export function stampDocument(...input: Parameters<typeof nowStampDocument>): ReturnType<typeof nowStampDocument> {
+  return whileBusy(() => nowStampDocument(...input));
+}
+
+async function nowStampDocument(
   document: StoredDocument,
   { lists = [], onProgress = () => {}, signal }: StampOptions = {},
 ): Promise<Result<StampedDocument, StampError>> {

@@ -12,6 +12,7 @@ export const KEY_GROUPS: readonly KeyGroup[] = [
       { keys: ['Tab'], does: '下一处' },
       { keys: ['Shift', 'Tab'], does: '上一处' },
       { keys: ['Esc'], does: '关闭窗口' },
+      { keys: ['Ctrl', 'Shift', 'L'], does: '锁定（已开启数据加密时）' },
     ],
   },
   {

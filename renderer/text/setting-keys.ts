@@ -10,6 +10,24 @@ export const INSPECTOR_SETTINGS = {
   certificate: 'inspector-certificate',
 } as const;
 export const LAST_VISIT_SETTING = 'last-visit';
+/** Idle minutes until the app locks; 0 = never. */
+export const VAULT_IDLE_SETTING = 'vault-idle-minutes';
+/** Set when somebody put the question of 数据加密 off. */
+export const VAULT_NOTICE_SETTING = 'vault-notice';
+
+export const IDLE_CHOICES = [
+  { value: '5', label: '5 分钟' },
+  { value: '10', label: '10 分钟' },
+  { value: '15', label: '15 分钟' },
+  { value: '30', label: '30 分钟' },
+  { value: '0', label: '不自动锁定' },
+] as const;
+
+/** Minutes as stored, 10 when nothing is; null = never by itself. */
+export function idleMinutes(stored: Json | null): number | null {
+  const minutes = typeof stored === 'number' && stored >= 0 ? stored : 10;
+  return minutes === 0 ? null : minutes;
+}
 /** Kilobytes a second to and from 汇总中心; null or missing = no limit. */
 export const HUB_LIMIT_SETTING = 'hub-limit';
 /** What the office's 登记回执 said; `{role, name, rootSha256}`. */

@@ -45,7 +45,7 @@ describe('a database of a newer program', () => {
       const opened = await openDatabase(memoryHost(memory), { ports: testPorts, images: testImages });
       expect(opened).toMatchObject({ kind: 'newer-schema', found: 7 });
       // Nothing was asked of the journal either: an old program must not append to it.
-      expect(memory.calls).toEqual(['app.info']);
+      expect(memory.calls).toEqual(['app.info', 'vault.status']);
       if (opened.kind !== 'newer-schema' || opened.exportAll === null) return;
       const files = await unpacked(opened.exportAll());
       expect(strFromU8(files['draft.jsonl'] ?? new Uint8Array())).toContain('内容');
@@ -56,8 +56,8 @@ describe('a database of a newer program', () => {
   }
 
   it('does not come into being by being looked for', async () => {
-    const { peekVersion } = await import('../../renderer/data/start/peek-version.ts');
-    expect(await peekVersion()).toBeNull();
+    const { peekDatabase } = await import('../../renderer/data/start/peek-version.ts');
+    expect(await peekDatabase()).toBeNull();
     expect(await indexedDB.databases()).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import { instantOf } from '../../../shared/domain/time/beijing-time.ts';
 import { uuidV7 } from '../../../shared/lib/ids.ts';
 import { GENESIS_HASH } from '../../../shared/sync/change.ts';
 import { setCurrentData, type OpenData } from '../current-data.ts';
-import { XuntingDatabase } from '../database.ts';
+import type { XuntingDatabase } from '../database.ts';
 import { browserImageTools, type ImageTools } from '../evidence/image-tools.ts';
 import { exportStores } from '../export/export-stores.ts';
 import { databaseFailure } from '../failures.ts';
@@ -13,7 +13,9 @@ import { SaveStateStore } from '../save-state.ts';
 import { SCHEMA_VERSION } from '../schema.ts';
 import { createUnitOfWork } from '../unit-of-work.ts';
 import { lacksRoom } from '../storage-left.ts';
-import { isNewer, peekVersion } from './peek-version.ts';
+import { chooseDatabase } from './choose-database.ts';
+import { openVault } from './open-vault.ts';
+import { isNewer, peekDatabase } from './peek-version.ts';
 import { browserPorts, type DataPorts } from './ports.ts';
 import { reconcile } from './reconcile.ts';
 import { recoveryReport, type RecoveryReport } from './recovery-report.ts';
@@ -26,6 +28,8 @@ export type Opened =
   | { readonly kind: 'already-open' }
   /** Written by a newer program: nothing is touched, everything can be taken out. */
   | Newer
+  /** Sealed, and the host has no key until somebody gives the passphrase. */
+  | { readonly kind: 'locked' }
   | { readonly kind: 'host-unreachable'; readonly error: HostError }
   | { readonly kind: 'failed'; readonly code: 'database-failed' | 'journal-failed'; readonly detail: string };
 
@@ -69,23 +73,31 @@ async function openSeated(
   const { clock, random } = ports;
   const info = await host.call('app.info', {});
   if (!info.ok) return { kind: 'host-unreachable', error: info.error };
-  const found = await peekVersion();
+  const opened = await openVault(host);
+  if (!opened.ok) return journalFailed(opened.error);
+  const vault = opened.value;
+  const lying = await peekDatabase();
   const { dataFolder } = info.value;
-  if (isNewer(found)) return { kind: 'newer-schema', found, dataFolder, exportAll: exportStores };
-  const journal = await host.call('journal.open', {});
-  if (!journal.ok && journal.error.code === 'journal-newer') {
-    return { kind: 'newer-schema', found: null, dataFolder, exportAll: found === null ? null : exportStores };
+  const exportAll: typeof exportStores = (watch) => exportStores({ ...watch, vault });
+  if (isNewer(lying)) return { kind: 'newer-schema', found: lying.version, dataFolder, exportAll };
+  const journalOpened = await host.call('journal.open', {});
+  if (!journalOpened.ok && journalOpened.error.code === 'journal-newer') {
+    return { kind: 'newer-schema', found: null, dataFolder, exportAll: lying === null ? null : exportAll };
   }
-  if (!journal.ok) return journalFailed(journal.error);
+  if (!journalOpened.ok) return journalFailed(journalOpened.error);
+  const at = { host, clock, device: info.value.device, journal: journalOpened.value };
+  const chosen = await chooseDatabase({ ...at, vault, lying });
+  if (!chosen.ok) return journalFailed(chosen.error);
+  const { db, journal, change } = chosen.value;
   const listed = await host.call('blob.list', {});
-  if (!listed.ok) return journalFailed(listed.error);
-
-  const db = new XuntingDatabase(null);
-  await db.open();
+  if (!listed.ok) {
+    db.close();
+    return journalFailed(listed.error);
+  }
   const knownJournal = (await db.meta.get('journalId'))?.value;
   const empty = (await db.changes.count()) === 0;
   const { device, version } = info.value;
-  const reconciled = await reconcile({ db, host, clock, device, journal: journal.value, onProgress });
+  const reconciled = await reconcile({ db, host, clock, device, journal, onProgress });
   if (!reconciled.ok) {
     db.close();
     return journalFailed(reconciled.error);
@@ -94,7 +106,7 @@ async function openSeated(
   const writer = uuidV7(clock, random);
   await stamp(db, {
     writer,
-    journalId: journal.value.journalId,
+    journalId: journal.journalId,
     now: instantOf(clock.now()),
     databaseId: uuidV7(clock, random),
   });
@@ -161,9 +173,10 @@ async function openSeated(
     strayBlobs: ledger.strays.length,
     dataFolder,
     parkedRows: await db.parked.count(),
-    journal: journal.value,
+    journal,
+    database: change,
     databaseWasEmpty: empty,
-    journalIsNew: knownJournal !== undefined && knownJournal !== journal.value.journalId,
+    journalIsNew: knownJournal !== undefined && knownJournal !== journal.journalId,
     merged,
   });
   return { kind: 'ready', report, data };
@@ -198,5 +211,6 @@ async function stamp(
 
 function journalFailed(error: HostError): Opened {
   if (error.code === 'host-unreachable') return { kind: 'host-unreachable', error };
+  if (error.code === 'vault-locked') return { kind: 'locked' };
   return { kind: 'failed', code: 'journal-failed', detail: `${error.code}: ${error.detail}` };
 }

@@ -1,5 +1,8 @@
 import type { HostOutput } from '../../../shared/host/contract.ts';
 
+/** What became of the database because of 数据加密; see choose-database.ts. */
+export type DatabaseChange = 'none' | 'sealed-now' | 'stays-plain' | 'other-vault';
+
 /** What the start found and did, for the settings screen and the notice after a recovery. */
 export interface RecoveryReport {
   readonly kind:
@@ -25,6 +28,8 @@ export interface RecoveryReport {
   readonly dataFolder: string;
   readonly parkedRows: number;
   readonly journal: HostOutput<'journal.open'>;
+  /** What became of the database because of 数据加密. */
+  readonly database: DatabaseChange;
   /** In Chinese, for the inspector; empty when there is nothing to say. */
   readonly sentences: readonly string[];
 }
@@ -56,7 +61,14 @@ function kindOf(how: Circumstances, facts: Facts): RecoveryReport['kind'] {
 function* sentencesOf(kind: RecoveryReport['kind'], facts: Facts): Generator<string> {
   const { restoredChanges: n, restoredBlobs: m, journaledChanges: k } = facts;
   const photos = m > 0 ? `、${m} 份照片和文件` : '';
-  if (kind === 'rebuilt') yield `数据库曾被浏览器清空，已从本机日志重建 ${n} 条记录${photos}，没有丢失已保存的内容。`;
+  if (facts.database === 'stays-plain') {
+    yield '数据加密已开启，但有内容未能写入数据目录，本机数据库这次仍未加密。请检查磁盘空间；下次打开时会再试。';
+  }
+  if (facts.database === 'sealed-now') yield `本机数据库已改为加密存放，从本机日志重新写入 ${n} 条记录${photos}。`;
+  else if (facts.database === 'other-vault') {
+    yield `本机数据库是用另一把数据密钥加密的（数据目录可能被更换过），无法读取，已从本机日志重建 ${n} 条记录${photos}。`;
+  } else if (kind === 'rebuilt')
+    yield `数据库曾被浏览器清空，已从本机日志重建 ${n} 条记录${photos}，没有丢失已保存的内容。`;
   if (kind === 'caught-up') yield `上次退出时数据库少了最后的内容，已从本机日志补回 ${n} 条记录${photos}。`;
   if (kind === 'journal-behind') yield `上次退出时有 ${k} 条记录尚未写入本机日志，现已补写。`;
   if (kind === 'journal-refilled')

@@ -11,6 +11,7 @@ import { pullStep } from './pull-stage.ts';
 import { pushStep } from './push-stage.ts';
 import { recoveryOf, type Round, type StepResult } from './stage.ts';
 import { syncRowFor, writeLog } from './sync-row.ts';
+import { whileBusy } from '../vault/busy.ts';
 
 /** What the screens show of a running synchronisation. */
 export interface SyncView {
@@ -77,7 +78,7 @@ export function createSyncEngine(data: OpenData): SyncEngine {
     show();
     clearTimeout(timer);
     if (stopped) return;
-    if (machine.phase === 'working') running ??= work().finally(() => (running = null));
+    if (machine.phase === 'working') running ??= whileBusy(work).finally(() => (running = null));
     else if (machine.phase === 'resting' || machine.phase === 'waiting') {
       timer = setTimeout(() => take({ type: 'time', now: clock.now() }), Math.max(50, machine.until - clock.now()));
     }

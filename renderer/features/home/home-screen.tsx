@@ -8,6 +8,7 @@ import { LoadingLine } from '../../ui/feedback/loading-line.tsx';
 import { PageHeader } from '../../ui/layout/page-header.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
 import { DuePanel } from './due-panel.tsx';
+import { EncryptionNotice } from './encryption-notice.tsx';
 import { RecoveryNotice } from './recovery-notice.tsx';
 import { ReadinessPanel } from './readiness-panel.tsx';
 import { useToday } from './use-today.ts';
@@ -19,6 +20,7 @@ export function HomeScreen() {
     <div className="xt-page">
       <PageHeader title="首页" note={`${longDay(today)}（北京时间）`} />
       <RecoveryNotice />
+      <EncryptionNotice />
       <div className="xt-columns">
         <Visits today={today} />
         <div>

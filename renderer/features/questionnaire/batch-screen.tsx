@@ -47,6 +47,7 @@ function BatchPage(open: OpenBatch) {
   return (
     <div className="xt-page">
       <PageHeader
+        windowTitle="问卷批次"
         title={`${batch.siteName} ${batch.day} 第 ${batch.run} 批`}
         note={`${batch.round} · ${batch.unit} · ${instrument.title}（${instrument.version}）· ${serials}`}
         actions={

@@ -39,6 +39,7 @@ function Compare({ open: { bundle, instrument, plan }, me }: { readonly open: Op
   return (
     <div className="xt-page">
       <PageHeader
+        windowTitle="核对与裁定"
         title={`核对与裁定：${batch.siteName} ${batch.day} 第 ${batch.run} 批`}
         note={<Link to={`/surveys/${batch.id}`}>返回批次</Link>}
       />

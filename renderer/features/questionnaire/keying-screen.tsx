@@ -55,6 +55,7 @@ function Keying({ batch: stored, pass, left, me }: KeyingProps) {
   return (
     <div className="xt-page xt-q-keying">
       <PageHeader
+        windowTitle="问卷录入"
         title={`${name}：${batch.batch.siteName} ${batch.batch.day} 第 ${batch.batch.run} 批`}
         note={
           <>

@@ -47,6 +47,7 @@ function RecordPage({ loaded }: { readonly loaded: RecordWithDocuments }) {
   return (
     <div className="xt-page">
       <PageHeader
+        windowTitle="记录"
         title={content.unitOfficialName}
         note={`${content.visit.siteName} · 记录 ${content.visit.number} · ${beijingLong(content.sealedAt)} 由 ${content.sealedBy || '未署名'} 封存（北京时间）`}
       />

@@ -10,6 +10,7 @@ import { ParkedPanel } from './parked-panel.tsx';
 import { SignerPanel } from './signer-panel.tsx';
 import { StampPanel } from './stamp-panel.tsx';
 import { StoragePanel } from './storage-panel.tsx';
+import { EncryptionPanel } from './vault/encryption-panel.tsx';
 import { TrustPanel } from '../../ui/trust/trust-panel.tsx';
 import { useSigner } from '../../data/hooks/use-signer.ts';
 import { useTrustRoots } from '../../data/hooks/use-trust-roots.ts';
@@ -25,6 +26,7 @@ export function SettingsScreen() {
           <InspectorPanel />
           <SignerPanel signer={signer} />
           <StampPanel />
+          <EncryptionPanel />
           <BackupPanel />
           <IntegrityPanel />
           <DiagnosticsPanel />

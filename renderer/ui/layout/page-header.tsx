@@ -3,16 +3,18 @@ import type { ReactNode } from 'react';
 
 export interface PageHeaderProps {
   readonly title: string;
+  /** Where the title names a unit, a site or a person: what the window is called instead. Browsers write window titles down. */
+  readonly windowTitle?: string;
   readonly note?: ReactNode;
   readonly actions?: ReactNode;
 }
 
 /** The h1 of a screen; also sets the window title. */
-export function PageHeader({ title, note, actions }: PageHeaderProps) {
+export function PageHeader({ title, windowTitle = title, note, actions }: PageHeaderProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    document.title = `${title} — 巡厅`;
-  }, [title]);
+    document.title = `${windowTitle} — 巡厅`;
+  }, [windowTitle]);
   return (
     <header className="xt-page-header">
       <div>

@@ -64,6 +64,7 @@ function Interviews({ head: { batch, instrument }, left, me }: InterviewsProps) 
   return (
     <div className="xt-page">
       <PageHeader
+        windowTitle="面访"
         title={`面访：${batch.siteName} ${batch.day} 第 ${batch.run} 批`}
         note={<Link to={`/surveys/${batch.id}`}>返回批次</Link>}
       />
