@@ -97,10 +97,11 @@ async function makeOne(
   return stored.ok ? ok({ document: stored.value, warnings: drawn.value.warnings }) : stored;
 }
 
-/** Hashes of the photos that the record prints, each once. */
+/** Hashes of the photos that the record prints, each once; of a masked one its copy's alone. */
 function printedPhotos(record: SealedRecord): string[] {
   const printed = record.content.evidence.filter(({ kind, voided }) => kind === 'photo' && voided === null);
-  return [...new Set(printed.flatMap(({ sha256 }) => (sha256 === null ? [] : [sha256])))];
+  const hashes = printed.flatMap(({ sha256, maskedCopy }) => maskedCopy?.sha256 ?? sha256 ?? []);
+  return [...new Set(hashes)];
 }
 
 /** `2026-05-06 高昌区政府 实地抽查记录 XT01-0001.pdf`, without what file systems refuse. */

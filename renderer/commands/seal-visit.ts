@@ -5,8 +5,9 @@ import type { SealIssue } from '../../shared/domain/visit/seal/seal-issue.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import { verifyOwnChain } from '../../shared/sync/own-chain.ts';
 import { currentData } from '../data/current-data.ts';
+import { makeMaskedCopies } from '../data/documents/masked-copies.ts';
 import { loadBundle, typed } from '../data/load-bundle.ts';
-import type { CommandError } from './command-error.ts';
+import { CANCELLED, type Cancelled, type CommandError } from './command-error.ts';
 import { contextOf, noSuch } from './run-decision.ts';
 import { frameworkOfVisit } from './with-framework.ts';
 
@@ -15,15 +16,25 @@ export interface SealIssues {
   readonly issues: readonly SealIssue[];
 }
 
+export interface SealOptions {
+  /** From 0 to 1, while masked copies are made. */
+  readonly onProgress?: (fraction: number) => void;
+  readonly signal?: AbortSignal;
+}
+
 /**
  * 完成: the visit becomes a sealed record, in a unit of work of its own, so that the audit head it names is exact.
- * Everything typed before is in the database first. Answers with the record's id.
+ * Everything typed before is in the database first; so are the masked copies that the record names, in the same
+ * transaction. Answers with the record's id. Nothing is sealed after a cancel.
  */
-export async function sealVisit(visitId: string): Promise<Result<string, CommandError | SealIssues>> {
+export async function sealVisit(
+  visitId: string,
+  { onProgress = () => {}, signal }: SealOptions = {},
+): Promise<Result<string, CommandError | SealIssues | Cancelled>> {
   const data = currentData();
   const framework = await frameworkOfVisit(visitId);
   if (!framework.ok) return framework;
-  return data.work.run<string, CommandError | SealIssues>({
+  return data.work.run<string, CommandError | SealIssues | Cancelled>({
     alone: true,
     keep: false,
     decide: async (view) => {
@@ -31,6 +42,8 @@ export async function sealVisit(visitId: string): Promise<Result<string, Command
       if (bundle === undefined) return err(noSuch('visit', visitId));
       const sealedAs = bundle.visit.sealedRecordId;
       if (sealedAs !== null) return err({ code: 'visit-sealed', detail: sealedAs });
+      const masked = await makeMaskedCopies(data, bundle.evidence, onProgress, signal);
+      if (signal?.aborted ?? false) return err(CANCELLED);
       const { now, by, newId } = contextOf(data);
       // Read whole, once: at the seal the chain is what the record's audit head stands for.
       const log = await data.db.changes.orderBy('order').toArray();
@@ -44,6 +57,7 @@ export async function sealVisit(visitId: string): Promise<Result<string, Command
         software: `巡厅 XunTing ${data.version}`,
         audit,
         auditBrokenAt: chain.ok ? null : chain.brokenAt + 1,
+        maskedCopies: masked.copies,
         otherRows: rowsOfOtherUnits(
           bundle.visit,
           (await view.all('visit')).map((row) => typed<Visit>(row)),
@@ -51,7 +65,7 @@ export async function sealVisit(visitId: string): Promise<Result<string, Command
         ),
       });
       if (!record.ok) return err({ code: 'seal-issues', issues: record.error });
-      return ok({ value: record.value.id, writes: sealWrites(record.value) });
+      return ok({ value: record.value.id, writes: sealWrites(record.value), blobs: masked.blobs });
     },
   });
 }

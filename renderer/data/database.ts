@@ -7,6 +7,7 @@ import {
   STORES_V2,
   STORES_V3,
   STORES_V4,
+  STORES_V5,
   SYNC_STORES_V4,
   type BlobRow,
   type ChangeRow,
@@ -46,6 +47,7 @@ export class XuntingDatabase extends Dexie {
     this.version(2).stores(STORES_V2);
     this.version(3).stores(STORES_V3);
     this.version(4).stores({ ...STORES_V4, ...SYNC_STORES_V4 });
+    this.version(5).stores(STORES_V5);
     this.use(changeGuard);
     if (vault !== null) this.use(sealedRows(vault.rows));
   }

@@ -16,7 +16,7 @@ import type { SyncState } from '../../shared/sync/sync-state.ts';
 export const DATABASE_NAME = 'xunting';
 
 /** Raised by every change of stores or of row shapes; Dexie multiplies it by ten for the native version. */
-export const SCHEMA_VERSION = 4;
+export const SCHEMA_VERSION = 5;
 
 /** Stores of version 1 in Dexie's notation; the first key path is the primary key. */
 export const STORES_V1 = {
@@ -66,14 +66,14 @@ export const STORES_V3: Readonly<Record<BeforeV3 | 'bundle', string>> = {
 };
 
 /** Version 4: sheets given out, their scans, targets, language packs and imported questionnaires. An entity without a store would lose its rows. */
-export const STORES_V4: Readonly<Record<Exclude<EntityName, keyof typeof STORES_V3>, string>> = {
+export const STORES_V4 = {
   surveyIssue: 'id, fields.batchId, *conflicts',
   surveyScan: 'id, fields.batchId, *conflicts',
   surveyTarget: 'id, *conflicts',
   surveyOnlineRow: 'id, fields.batchId, *conflicts',
   languagePack: 'id, *conflicts',
   instrument: 'id, *conflicts',
-};
+} as const;
 
 /**
  * Version 4 also: what this laptop knows of the hub. Made of what the hub answered, so it may be thrown away at any time:
@@ -85,6 +85,12 @@ export const SYNC_STORES_V4 = {
   syncRefused: 'id',
   syncLog: '++n',
 } as const;
+
+/** Version 5: masked copies of photos (打码), named by the record that prints them. */
+export const STORES_V5: Readonly<Record<Exclude<EntityName, keyof typeof STORES_V3 | keyof typeof STORES_V4>, string>> =
+  {
+    maskedCopy: 'id, fields.recordId, *conflicts',
+  };
 
 /** Fields that rows of several entities may be looked up by. */
 export type IndexedField = 'visitId' | 'recordId' | 'batchId';

@@ -11,7 +11,7 @@ export type FaultForWords =
   | { readonly kind: 'record'; readonly row: Row }
   | {
       readonly kind: 'bytes';
-      readonly entity: 'evidence' | 'document';
+      readonly entity: 'evidence' | 'maskedCopy' | 'document';
       readonly sha256: string;
       readonly row: Row;
       readonly place: 'database' | 'host' | 'both';
@@ -62,7 +62,9 @@ const PLACES = {
   both: '两处都损坏或缺失',
 } as const;
 
-function bytesName(entity: 'evidence' | 'document', { fields }: Row): string {
+const BYTES = { evidence: '照片或附件', maskedCopy: '打码副本', document: '生成的文件' } as const;
+
+function bytesName(entity: 'evidence' | 'maskedCopy' | 'document', { fields }: Row): string {
   const name = fields['fileName'];
-  return `${entity === 'evidence' ? '照片或附件' : '生成的文件'} ${typeof name === 'string' ? name : ''}`.trim();
+  return `${BYTES[entity]} ${typeof name === 'string' ? name : ''}`.trim();
 }

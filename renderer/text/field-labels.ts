@@ -60,6 +60,7 @@ const LABELS: Readonly<Record<string, string>> = {
   provider: '提供人',
   note: '备注',
   caption: '说明',
+  mask: '打码区域',
   method: '方式',
   grade: '级别',
   takenAt: '拍摄时间',

@@ -10,6 +10,7 @@ const ENTITY_LABELS: Readonly<Record<EntityName, string>> = {
   problem: '问题',
   confirmation: '末次沟通与确认',
   sealedRecord: '封存的记录',
+  maskedCopy: '打码副本',
   bundle: '移交包',
   document: '生成的文件',
   framework: '评价方案',

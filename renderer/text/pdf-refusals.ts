@@ -19,6 +19,7 @@ const REFUSALS: Record<RefusalCode, string> = {
   'font-unreadable': `字体文件无法读取，没有生成 PDF。请重新安装巡厅后再试；${UNHARMED}`,
   'kind-not-in-record': `这份记录没有这种文书，没有生成 PDF。请重新载入页面后再试；${UNHARMED}`,
   'photo-missing': `有照片的原件缺失，没有生成 PDF。请从备份恢复数据文件夹后再试；${UNHARMED}`,
+  'masked-copy-differs': `有一张照片的打码副本与封存时不同，没有生成 PDF。请从备份恢复数据文件夹后再试；${UNHARMED}`,
   'record-too-large': `记录内容超出一份 PDF 的上限，没有生成。请把详情告诉维护人员；${UNHARMED}`,
   'photo-unreadable': `有一张照片无法解码，没有生成 PDF。${PHOTO}`,
   'not-jpeg': `有一张照片不是可用的图像，没有生成 PDF。${PHOTO}`,

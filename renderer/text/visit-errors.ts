@@ -40,6 +40,10 @@ const VISIT_ERROR_SENTENCES: Record<VisitErrorCode, Sentence> = {
     `通知原文未注明“指标点”${error.pointId ?? ''}不涉及，请改用“不涉及（经批准）”并填写原因和批准人。`,
   'not-covert-visit': () => '“确认状态”中的“暗访不签”只用于暗访，请改选其他状态，或把“抽查方式”改为暗访。',
   'evidence-bytes-missing': () => '“文件内容”为空，未加入证据，请重新拍摄或选择文件。',
+  'mask-not-photo': (_field, error) => `第${error.detail ?? ''}号证据不是照片，不能打码；不宜公开的请作废并写明原因。`,
+  'mask-too-many': (_field, error) =>
+    `“打码区域”一张照片最多 ${error.detail ?? ''} 处，这一处没有加入；请把相邻的几处并成一处。`,
+  'mask-area-invalid': () => '“打码区域”太小或超出照片，没有存入；请从照片内的一角拖到另一角，或按 A 键加一处再移动。',
   'signature-name-fixed': () => '这个“签字”是以原姓名写下的，不能改名。换人签字的，请先清除此签名，再由本人签字。',
   'signature-empty': () => '“签字”是空白的，请签字后再确认，或上传已签字打印件的照片。',
   ...DRAW_SENTENCES,

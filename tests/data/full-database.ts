@@ -14,6 +14,7 @@ import { saveSetting } from '../../renderer/commands/save-setting.ts';
 import { sealVisit } from '../../renderer/commands/seal-visit.ts';
 import { setGroupChoice } from '../../renderer/commands/set-group-choice.ts';
 import { setHallCheck } from '../../renderer/commands/set-hall-check.ts';
+import { setMask } from '../../renderer/commands/set-mask.ts';
 import { setVerdict } from '../../renderer/commands/set-verdict.ts';
 import { startCorrection } from '../../renderer/commands/start-correction.ts';
 import { updateConfirmation } from '../../renderer/commands/update-confirmation.ts';
@@ -124,6 +125,8 @@ export async function fillVisit(data: OpenData, visitId: string): Promise<void> 
   unwrap(await removeProblem(visitId, wrong, '登记错误'));
   await photograph(visitId, 1, { pointIds: [second], problemIds: [problemId] });
   await photograph(visitId, 2, { hallCheckCodes: [broken] });
+  const [item] = (await loadBundle(databaseRows(data.db), visitId))?.evidence ?? [];
+  unwrap(await setMask(visitId, item?.id ?? '', [{ id: 'a', left: 4000, top: 4000, width: 2000, height: 1500 }]));
   const blurred = await photograph(visitId, 3, { pointIds: [third] });
   unwrap(await voidEvidence(visitId, blurred, '拍摄模糊'));
   unwrap(await addDescription(visitId, { caption: '档案柜禁止拍摄', links: { pointIds: [third] } }));

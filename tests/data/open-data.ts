@@ -37,10 +37,15 @@ export const testPorts: DataPorts = {
   estimate: async () => ({ quota: 1_000_000_000, usage: 0 }),
 };
 
-/** Node decodes no pictures: bytes that begin like a JPEG are 4 × 3, their thumbnail is their first ten bytes. */
+/**
+ * Node decodes no pictures: bytes that begin like a JPEG are 4 × 3, their thumbnail is their first ten bytes, their masked
+ * copy says how many areas it hides.
+ */
 export const testImages: ImageTools = {
   measure: async (bytes) => ((await isJpeg(bytes)) ? { width: 4, height: 3 } : null),
   thumbnail: async (bytes) => ((await isJpeg(bytes)) ? bytes.slice(0, 10) : null),
+  masked: async (bytes, areas) =>
+    (await isJpeg(bytes)) ? { bytes: new Blob([bytes, `masked ${areas.length}`]), width: 4, height: 3 } : null,
 };
 
 async function isJpeg(bytes: Blob): Promise<boolean> {

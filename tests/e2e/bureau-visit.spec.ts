@@ -5,6 +5,7 @@ import { rawWorkbook } from '../xlsx/raw-cells.ts';
 import { expectAccessible } from './pages/accessible.ts';
 import { expect, test } from './fixtures.ts';
 import { checkWithTools, flipped, textOf } from './pages/foreign-tools.ts';
+import { checkMaskedPrint, maskFirstPhoto } from './pages/mask-page.ts';
 import { makeVisit } from './pages/new-visit-page.ts';
 import { openScreen, saved } from './pages/open-screen.ts';
 import { makeDocuments, openInVerifier, unlockKey, verifyInApp } from './pages/record-page.ts';
@@ -14,7 +15,7 @@ import { expectDecided, fillVisitInfo, openTab } from './pages/workspace-page.ts
 
 const REASON = '时间所限，其余要点另行查阅';
 
-test('a city bureau in its archive room: imported photo, refusal, signed PDFs, a correction', async ({
+test('a city bureau in its archive room: imported photo with 打码, refusal, signed PDFs, a correction', async ({
   shell,
   place,
 }, info) => {
@@ -63,6 +64,7 @@ test('a city bureau in its archive room: imported photo, refusal, signed PDFs, a
   await expectDecided(page, 1, 30);
   await expectAccessible(page, '档案点位');
 
+  await maskFirstPhoto(page, path.join(info.outputDir, 'mask.png'));
   await addArchiveFiles(page, '4-1');
   await expectAccessible(page, '档案查阅');
   await markRest(page, REASON);
@@ -93,8 +95,10 @@ test('a city bureau in its archive room: imported photo, refusal, signed PDFs, a
     'ئالىم𠮷',
     '经办人不在',
     '以下空白',
+    '已打码：遮盖1处，遮盖人：张一',
   ])
     expect(text).toContain(words);
+  checkMaskedPrint(file, photo, info.outputDir);
   await verifyInApp(page, file);
 
   const changed = path.join(place.data, 'changed.pdf');

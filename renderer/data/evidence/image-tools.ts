@@ -1,9 +1,19 @@
+import { type MaskRect, pixelsOfRect } from '../../../shared/domain/visit/mask/mask-rect.ts';
+
 /** What needs a browser's decoder. Tests without one pass their own. */
 export interface ImageTools {
   /** Stored pixels, before the EXIF orientation is applied; null when this browser cannot decode the bytes. */
   measure(bytes: Blob): Promise<{ readonly width: number; readonly height: number } | null>;
   /** A small upright JPEG for lists; null as above. */
   thumbnail(bytes: Blob): Promise<Blob | null>;
+  /** An upright JPEG of full size without the pixels of these areas; null as above. */
+  masked(bytes: Blob, areas: readonly MaskRect[]): Promise<DrawnJpeg | null>;
+}
+
+export interface DrawnJpeg {
+  readonly bytes: Blob;
+  readonly width: number;
+  readonly height: number;
 }
 
 export const browserImageTools: ImageTools = {
@@ -14,16 +24,36 @@ export const browserImageTools: ImageTools = {
     bitmap.close();
     return { width, height };
   },
-  thumbnail: (bytes) => drawn(bytes, THUMBNAIL_EDGE, 0.8),
+  thumbnail: async (bytes) => (await drawn(bytes, thumbnailScale, 0.8))?.bytes ?? null,
+  masked: (bytes, areas) => drawn(bytes, scaleForRecord, 0.92, areas),
 };
 
 /** Pixels of the longer edge. */
 const THUMBNAIL_EDGE = 320;
 
-async function drawn(bytes: Blob, edge: number, quality: number): Promise<Blob | null> {
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+function thumbnailScale({ width, height }: Size): number {
+  return Math.min(1, THUMBNAIL_EDGE / Math.max(width, height));
+}
+
+/** Full size, or just below what a record takes (shared/pdf/jpeg/jpeg-gate.ts). */
+function scaleForRecord({ width, height }: Size): number {
+  return Math.min(1, 11_990 / Math.max(width, height), Math.sqrt(63_900_000 / (width * height)));
+}
+
+async function drawn(
+  bytes: Blob,
+  scaleOf: (size: Size) => number,
+  quality: number,
+  areas: readonly MaskRect[] = [],
+): Promise<DrawnJpeg | null> {
   const bitmap = await decode(bytes, { imageOrientation: 'from-image' });
   if (bitmap === null) return null;
-  const scale = Math.min(1, edge / Math.max(bitmap.width, bitmap.height));
+  const scale = scaleOf(bitmap);
   const width = Math.max(1, Math.round(bitmap.width * scale));
   const height = Math.max(1, Math.round(bitmap.height * scale));
   const canvas = new OffscreenCanvas(width, height);
@@ -34,7 +64,12 @@ async function drawn(bytes: Blob, edge: number, quality: number): Promise<Blob |
   context.fillRect(0, 0, width, height);
   context.drawImage(bitmap, 0, 0, width, height);
   bitmap.close();
-  return canvas.convertToBlob({ type: 'image/jpeg', quality });
+  context.fillStyle = '#000';
+  for (const area of areas) {
+    const { left, top, right, bottom } = pixelsOfRect(area, { width, height });
+    context.fillRect(left, top, right - left, bottom - top);
+  }
+  return { bytes: await canvas.convertToBlob({ type: 'image/jpeg', quality }), width, height };
 }
 
 async function decode(bytes: Blob, options: ImageBitmapOptions): Promise<ImageBitmap | null> {

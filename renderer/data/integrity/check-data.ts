@@ -30,7 +30,7 @@ export type DataFault =
       readonly kind: 'bytes';
       readonly sha256: string;
       readonly mime: string;
-      readonly entity: 'evidence' | 'document';
+      readonly entity: 'evidence' | 'maskedCopy' | 'document';
       readonly row: EntityRow;
       readonly place: 'database' | 'host' | 'both';
     };

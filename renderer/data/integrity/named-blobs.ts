@@ -1,11 +1,11 @@
 import type { EntityRow } from '../schema.ts';
 import type { XuntingDatabase } from '../database.ts';
 
-/** Bytes that a row names: a photo, or a document that was made of a record. */
+/** Bytes that a row names: a photo, its masked copy, or a document that was made of a record. */
 export interface NamedBlob {
   readonly sha256: string;
   readonly mime: string;
-  readonly entity: 'evidence' | 'document';
+  readonly entity: 'evidence' | 'maskedCopy' | 'document';
   readonly row: EntityRow;
 }
 
@@ -21,7 +21,7 @@ export async function namedBlobs(db: XuntingDatabase): Promise<readonly NamedBlo
     }
   };
   const parked = await db.parked.toArray();
-  for (const entity of ['evidence', 'document'] as const) {
+  for (const entity of ['evidence', 'maskedCopy', 'document'] as const) {
     add(entity, await db.rows(entity).toArray());
     add(
       entity,

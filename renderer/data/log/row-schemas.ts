@@ -42,6 +42,19 @@ export const storedDocumentSchema = z.strictObject({
   continues: z.string().exactOptional(),
 });
 
+/** A JPEG with its 打码, printed in a photo's place. The bytes lie under `sha256`; id = `${recordId}/${evidenceId}`. */
+const storedMaskedCopySchema = z.strictObject({
+  id: z.string(),
+  visitId: z.string(),
+  recordId: z.string(),
+  /** 图n of the photo. */
+  number: z.int().min(1),
+  sha256,
+  size: z.int().min(1),
+  mime: z.string(),
+  fileName: z.string(),
+});
+
 export const storedFrameworkSchema = z.strictObject({
   id: sha256,
   frameworkId: z.string(),
@@ -102,6 +115,7 @@ export const ROW_SCHEMAS: Readonly<Record<EntityName, z.ZodType>> = {
   problem: problemSchema,
   confirmation: confirmationSchema,
   sealedRecord: sealedRecordSchema,
+  maskedCopy: storedMaskedCopySchema,
   document: storedDocumentSchema,
   framework: storedFrameworkSchema,
   setting: keyed,

@@ -40,6 +40,10 @@ export async function blobLedger(db: XuntingDatabase, onHost: ReadonlySet<string
     const mime = typeof fields['mime'] === 'string' ? fields['mime'] : '';
     if (typeof sha256 === 'string' && !named.has(sha256)) named.set(sha256, { sha256, mime, photo: true });
   }
+  for (const { fields } of await db.rows('maskedCopy').toArray()) {
+    const sha256 = fields['sha256'];
+    if (typeof sha256 === 'string') named.set(sha256, { sha256, mime: 'image/jpeg', photo: false });
+  }
   for (const { fields } of await db.rows('document').toArray()) {
     const sha256 = fields['sha256'];
     if (typeof sha256 !== 'string') continue;

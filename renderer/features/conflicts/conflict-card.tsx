@@ -35,7 +35,7 @@ export function ConflictCard({ conflict, current, onChoose }: ConflictCardProps)
           {choicesOf(conflict).map(({ key, value, rival }) => (
             <li key={key}>
               <Button onClick={() => onChoose(value)} tabIndex={current ? 0 : -1}>
-                <kbd>{key}</kbd> {rival === null ? '两段都留' : '选定'}
+                <kbd>{key}</kbd> {rival !== null ? '选定' : field === 'mask' ? '都遮盖' : '两段都留'}
               </Button>
               <div>
                 <p className="xt-conflict-value">{valueWords(value)}</p>

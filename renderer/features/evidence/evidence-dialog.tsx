@@ -1,4 +1,5 @@
-import { Modal } from 'antd';
+import { Button, Modal } from 'antd';
+import { useState } from 'react';
 import type { Evidence } from '../../../shared/domain/visit/entities.ts';
 import { beijingDateTime } from '../../../shared/domain/time/beijing-time.ts';
 import { updateEvidence } from '../../commands/update-evidence.ts';
@@ -7,6 +8,8 @@ import { AutosaveTextArea } from '../../ui/autosave/autosave-text-area.tsx';
 import { useVisitScreen } from '../visit/visit-screen.tsx';
 import { EvidenceImage } from './evidence-image.tsx';
 import { EvidenceLinksEditor } from './evidence-links-editor.tsx';
+import { MaskPanel } from './mask/mask-panel.tsx';
+import { maskWords } from './mask/mask-words.ts';
 import { VoidEvidence } from './void-evidence.tsx';
 
 interface EvidenceDialogProps {
@@ -17,7 +20,9 @@ interface EvidenceDialogProps {
 /** One piece of evidence, large, with all that proves it and what it is linked to. */
 export function EvidenceDialog({ evidence, onClose }: EvidenceDialogProps) {
   const { bundle } = useVisitScreen();
+  const [masking, setMasking] = useState(false);
   const current = bundle.evidence.find((item) => item.id === evidence?.id) ?? null;
+  if (masking && current !== null) return <MaskPanel evidence={current} onClose={() => setMasking(false)} />;
   return (
     <Modal
       open={current !== null}
@@ -30,12 +35,12 @@ export function EvidenceDialog({ evidence, onClose }: EvidenceDialogProps) {
         current === null ? '' : `图${current.number}　${current.grade} 级${current.voided === null ? '' : '　已作废'}`
       }
     >
-      {current === null ? null : <Body evidence={current} />}
+      {current === null ? null : <Body evidence={current} onMask={() => setMasking(true)} />}
     </Modal>
   );
 }
 
-function Body({ evidence }: { readonly evidence: Evidence }) {
+function Body({ evidence, onMask }: { readonly evidence: Evidence; readonly onMask: () => void }) {
   const { visit, readOnly } = useVisitScreen();
   const locked = readOnly || evidence.voided !== null;
   return (
@@ -81,6 +86,12 @@ function Body({ evidence }: { readonly evidence: Evidence }) {
               <dd className="xt-mono">{evidence.sha256}</dd>
             </>
           )}
+          {maskWords(evidence) === null ? null : (
+            <>
+              <dt>打码</dt>
+              <dd>{maskWords(evidence)}</dd>
+            </>
+          )}
           {evidence.voided === null ? null : (
             <>
               <dt>作废</dt>
@@ -90,7 +101,16 @@ function Body({ evidence }: { readonly evidence: Evidence }) {
             </>
           )}
         </dl>
-        {locked ? null : <VoidEvidence evidence={evidence} />}
+        {locked ? null : (
+          <div className="xt-actions">
+            {evidence.kind === 'photo' ? (
+              <Button size="small" onClick={onMask}>
+                打码
+              </Button>
+            ) : null}
+            <VoidEvidence evidence={evidence} />
+          </div>
+        )}
       </div>
     </div>
   );

@@ -16,6 +16,8 @@ import { EvidenceDialog } from './evidence-dialog.tsx';
 import { EvidenceImage } from './evidence-image.tsx';
 import { linkWords } from './evidence-links.ts';
 import { ImportButton } from './import-button.tsx';
+import { MaskPanel } from './mask/mask-panel.tsx';
+import { maskWords } from './mask/mask-words.ts';
 import { Reconciliation } from './reconciliation.tsx';
 import { useDropAndPaste } from './use-drop-and-paste.ts';
 
@@ -34,8 +36,10 @@ export function EvidenceTab() {
   const voided = all.filter((item) => item.voided !== null);
   const shown = show === 'all' ? all : show === 'unlinked' ? unlinked : voided;
   const opened = all.find((item) => item.id === params.get('open')) ?? null;
+  const masked = all.find((item) => item.id === params.get('mask')) ?? null;
   const open = (item: Evidence | null): void => setParams(item === null ? {} : { open: item.id }, { replace: true });
-  useKeys({ ' ': () => (readOnly ? undefined : setCamera(true)) }, !camera);
+  const mask = (item: Evidence | null): void => setParams(item === null ? {} : { mask: item.id }, { replace: true });
+  useKeys({ ' ': () => (readOnly ? undefined : setCamera(true)) }, !camera && masked === null);
   return (
     <div className={`xt-v-page${over ? ' xt-e-over' : ''}`}>
       <div className="xt-v-bar">
@@ -70,7 +74,7 @@ export function EvidenceTab() {
         }))}
         picture={({ row }) => <EvidenceImage evidence={row} size="thumbnail" />}
         onOpen={({ row }) => open(row)}
-        actions={({ row }) => <EvidenceWords evidence={row} />}
+        actions={({ row }) => <EvidenceWords evidence={row} onMask={() => mask(row)} />}
         empty={
           <EmptyState
             title={show === 'unlinked' ? '没有未关联的证据' : show === 'voided' ? '没有作废的证据' : '还没有证据'}
@@ -83,12 +87,13 @@ export function EvidenceTab() {
         }
       />
       <EvidenceDialog evidence={opened} onClose={() => open(null)} />
+      {masked === null ? null : <MaskPanel evidence={masked} onClose={() => mask(null)} />}
       {camera ? <CameraPanel title="拍照（稍后关联）" links={NO_LINKS} onClose={() => setCamera(false)} /> : null}
     </div>
   );
 }
 
-function EvidenceWords({ evidence }: { readonly evidence: Evidence }) {
+function EvidenceWords({ evidence, onMask }: { readonly evidence: Evidence; readonly onMask: () => void }) {
   const screen = useVisitScreen();
   const links = linkWords(screen, evidence);
   const linked = evidence.voided !== null || isLinked(screen.bundle, evidence);
@@ -104,7 +109,15 @@ function EvidenceWords({ evidence }: { readonly evidence: Evidence }) {
         disabled={screen.readOnly || evidence.voided !== null}
         onSave={(caption) => updateEvidence(screen.visit.id, evidence.id, { caption })}
       />
-      <p className="xt-mono xt-soft">{evidence.sha256 === null ? '无文件' : evidence.sha256.slice(0, 8)}</p>
+      <div className="xt-m-line">
+        <span className="xt-mono xt-soft">{evidence.sha256 === null ? '无文件' : evidence.sha256.slice(0, 8)}</span>
+        <span>{maskWords(evidence)}</span>
+        {evidence.kind === 'photo' && evidence.voided === null && !screen.readOnly ? (
+          <Button size="small" onClick={onMask} aria-label={`图${evidence.number}打码`}>
+            打码
+          </Button>
+        ) : null}
+      </div>
     </>
   );
 }

@@ -14,6 +14,7 @@ export function RecordSummaryPanel({ record }: { readonly record: SealedRecord }
     count: content.verdicts.filter((verdict) => verdict.status === status).length,
   })).filter(({ count }) => count > 0);
   const photos = content.evidence.filter((item) => item.kind === 'photo' && item.voided === null).length;
+  const masked = content.evidence.filter(({ maskedCopy }) => (maskedCopy ?? null) !== null).length;
   return (
     <Panel title="封存内容">
       <dl className="xt-facts">
@@ -31,7 +32,8 @@ export function RecordSummaryPanel({ record }: { readonly record: SealedRecord }
         <dd>{counts.map(({ status, count }) => `${status} ${count}`).join('，') || '没有'}</dd>
         <dt>证据</dt>
         <dd>
-          照片 {photos} 张，档案 {content.archiveRows.filter((row) => row.removed === null).length} 份
+          照片 {photos} 张{masked > 0 ? `（打码 ${masked} 张）` : ''}，档案{' '}
+          {content.archiveRows.filter((row) => row.removed === null).length} 份
         </dd>
         {draws.length === 0 ? null : (
           <>

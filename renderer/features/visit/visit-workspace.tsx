@@ -17,6 +17,7 @@ import { VisitTabs } from './visit-tabs.tsx';
 import './visit.css';
 import '../checklist/checklist.css';
 import '../evidence/evidence.css';
+import '../evidence/mask/mask.css';
 import '../archive/archive.css';
 import '../confirmation/confirmation.css';
 import '../draw/draw.css';

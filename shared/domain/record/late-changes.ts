@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../lib/canonical-json.ts';
 import type { Json } from '../../lib/json.ts';
 import { confirmationOf } from '../visit/confirmation-rows.ts';
+import type { Evidence } from '../visit/entities.ts';
 import type { EntityName } from '../visit/field-write.ts';
 import type { VisitBundle } from '../visit/visit-bundle.ts';
 import type { SealedContent } from './sealed-record.ts';
@@ -27,10 +28,15 @@ export function lateChanges(content: SealedContent, bundle: VisitBundle): LateCh
     ...rowChanges('verdict', content.verdicts, bound(bundle.verdicts, content.visit.pointIds)),
     ...rowChanges('hallCheck', content.hallChecks, asked(bundle.hallChecks, content.visit.hallCheckCodes)),
     ...rowChanges('archiveRow', content.archiveRows, bundle.archiveRows),
-    ...rowChanges('evidence', content.evidence, bundle.evidence),
+    ...rowChanges('evidence', content.evidence.map(withMask), bundle.evidence.map(withMask)),
     ...rowChanges('problem', content.problems, bundle.problems),
     ...rowChanges('confirmation', [content.confirmation], [confirmationOf(bundle)]),
   ];
+}
+
+/** No 打码 and one that was taken away are the same. */
+function withMask(item: Evidence): Evidence {
+  return { ...item, mask: item.mask ?? [] };
 }
 
 interface Row {

@@ -17,6 +17,20 @@ import {
  */
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
+/** The JPEG that the record prints in a masked photo's place. It is made before the seal: the seal names its hash. */
+export const maskedCopySchema = z.strictObject({
+  sha256,
+  size: z.int().min(1),
+  width: z.int().min(1),
+  height: z.int().min(1),
+});
+
+/**
+ * Evidence as it is sealed. `sha256` and `mask` say which original, which areas, by whom and when. `maskedCopy` is there for
+ * every photo as soon as one photo of the record is masked: null = printed unmasked.
+ */
+const sealedEvidenceSchema = evidenceSchema.extend({ maskedCopy: maskedCopySchema.nullable().exactOptional() });
+
 /** A point as the notice prints it, with the verdict's place in the tree. */
 export const recordPointSchema = z.strictObject({
   id: z.string(),
@@ -66,7 +80,7 @@ export const sealedContentSchema = z.strictObject({
   verdicts: z.array(verdictSchema),
   hallChecks: z.array(hallCheckSchema),
   archiveRows: z.array(archiveRowSchema),
-  evidence: z.array(evidenceSchema),
+  evidence: z.array(sealedEvidenceSchema),
   problems: z.array(problemSchema),
   confirmation: confirmationSchema,
   /** Warnings that the inspector saw and left, printed as they stand (date after the deadline, repeated 文号 …). */
@@ -75,6 +89,8 @@ export const sealedContentSchema = z.strictObject({
   audit: z.strictObject({ count: z.int().min(0), headHash: sha256 }),
 });
 
+export type MaskedCopy = Readonly<z.infer<typeof maskedCopySchema>>;
+export type SealedEvidence = Readonly<z.infer<typeof sealedEvidenceSchema>>;
 export type RecordPoint = Readonly<z.infer<typeof recordPointSchema>>;
 export type RecordHallCheck = Readonly<z.infer<typeof recordHallCheckSchema>>;
 export type SealedContent = Readonly<z.infer<typeof sealedContentSchema>>;

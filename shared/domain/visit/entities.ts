@@ -140,6 +140,17 @@ export const archiveRowSchema = z.strictObject({
 
 export const EVIDENCE_GRADES = ['A', 'B', 'C', 'D'] as const;
 
+/** One area of 打码, in 1/10,000 of the upright picture (mask/mask-rect.ts), with who drew it as it stands. */
+export const maskAreaSchema = z.strictObject({
+  id: z.string().min(1).max(60),
+  left: z.int().min(0).max(10_000),
+  top: z.int().min(0).max(10_000),
+  width: z.int().min(1).max(10_000),
+  height: z.int().min(1).max(10_000),
+  by: line,
+  at: instant,
+});
+
 /** One piece of evidence (domain §2.3). The original bytes lie under `sha256`, untouched. */
 export const evidenceSchema = z.strictObject({
   id: z.string(),
@@ -169,6 +180,11 @@ export const evidenceSchema = z.strictObject({
   capturedBy: line,
   /** 作废 with reason; the bytes stay. */
   voided: z.strictObject({ at: instant, reason: text }).nullable(),
+  /**
+   * 打码: what the record's copy of a photo does not show. Absent in rows that never had one. More than one laptop may draw
+   * (mask/set-mask.ts): what they drew together must not make the row unreadable.
+   */
+  mask: z.array(maskAreaSchema).max(2000).exactOptional(),
 });
 
 export const PROBLEM_LEVELS = ['一般', '较重', '严重'] as const;
@@ -238,6 +254,7 @@ export type Verdict = Readonly<z.infer<typeof verdictSchema>>;
 export type HallCheck = Readonly<z.infer<typeof hallCheckSchema>>;
 export type ArchiveRow = Readonly<z.infer<typeof archiveRowSchema>>;
 export type Evidence = Readonly<z.infer<typeof evidenceSchema>>;
+export type MaskArea = Readonly<z.infer<typeof maskAreaSchema>>;
 export type Problem = Readonly<z.infer<typeof problemSchema>>;
 export type Stroke = Readonly<z.infer<typeof strokeSchema>>;
 export type Signature = Readonly<z.infer<typeof signatureSchema>>;

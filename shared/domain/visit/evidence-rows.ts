@@ -103,7 +103,7 @@ export function updateEvidence(
   id: string,
   patch: EvidencePatch,
 ): Result<FieldWrite[], VisitError> {
-  const row = liveEvidence(bundle, id);
+  const row = liveEvidenceRow(bundle, id);
   if (!row.ok) return row;
   const fixed = Object.keys(patch).find((field) => !PATCHABLE.includes(field));
   if (fixed !== undefined) return err({ code: 'field-fixed', field: fixed });
@@ -118,7 +118,7 @@ export function voidEvidence(
   reason: string,
   ctx: DecisionContext,
 ): Result<FieldWrite[], VisitError> {
-  const row = liveEvidence(bundle, id);
+  const row = liveEvidenceRow(bundle, id);
   if (!row.ok) return row;
   if (reason.trim() === '') return err({ code: 'reason-required', field: 'reason' });
   return patchRow(ROW_KINDS.evidence, row.value, { voided: { at: ctx.now, reason: reason.trim() } }, false);
@@ -140,7 +140,8 @@ function methodOf(visit: Visit, links: Partial<EvidenceLinks>): Evidence['method
   return 'SD-大厅';
 }
 
-function liveEvidence(bundle: VisitBundle, id: string): Result<Evidence, VisitError> {
+/** The row, when the visit is open and the item not voided. */
+export function liveEvidenceRow(bundle: VisitBundle, id: string): Result<Evidence, VisitError> {
   const open = openVisit(bundle);
   if (!open.ok) return open;
   const row = bundle.evidence.find((item) => item.id === id);

@@ -9,6 +9,7 @@ export const ENTITY_NAMES = [
   'problem',
   'confirmation',
   'sealedRecord',
+  'maskedCopy',
   'document',
   'framework',
   'setting',

@@ -3,12 +3,14 @@ import { sha256OfJson } from '../../lib/sha256.ts';
 import { frameworkHash } from '../framework/framework-hash.ts';
 import type { FrameworkFile } from '../framework/framework.ts';
 import { recordHallChecks, recordPoints } from '../record/record-points.ts';
-import type { SealedContent, SealedRecord } from '../record/sealed-record.ts';
+import type { MaskedCopy, SealedContent, SealedEvidence, SealedRecord } from '../record/sealed-record.ts';
 import { epochOf, type Instant } from '../time/beijing-time.ts';
 import { confirmationOf } from './confirmation-rows.ts';
-import type { ArchiveRow } from './entities.ts';
+import type { ArchiveRow, Evidence } from './entities.ts';
+import { evidenceLabel } from './evidence-label.ts';
 import type { FieldWrite } from './field-write.ts';
 import { byNumber, liveArchiveRows, liveProblems } from './live-rows.ts';
+import { isPrintedMasked, withoutEmptyMask } from './mask/set-mask.ts';
 import { sealCheck } from './seal-check.ts';
 import { type SealIssue, sealIssue } from './seal/seal-issue.ts';
 import type { VisitBundle } from './visit-bundle.ts';
@@ -25,6 +27,8 @@ export interface SealContext {
   /** Which change (counted from 1) does not fit the audit chain; null: the chain is whole. */
   readonly auditBrokenAt: number | null;
   readonly otherRows?: readonly ArchiveRow[];
+  /** The masked copy of each photo that is printed masked, by evidence id; one that could not be made is not there. */
+  readonly maskedCopies?: ReadonlyMap<string, MaskedCopy>;
 }
 
 /**
@@ -46,6 +50,9 @@ export function sealVisit(
   }
   // Blocking would leave the inspector without a record, silence would vouch for a log that does not hold: it is printed.
   if (ctx.auditBrokenAt !== null) issues.push(sealIssue('audit-chain-broken', String(ctx.auditBrokenAt)));
+  for (const item of bundle.evidence.filter(isPrintedMasked))
+    if (ctx.maskedCopies?.has(item.id) !== true)
+      issues.push(sealIssue('mask-unreadable', evidenceLabel(item), { evidenceId: item.id }));
   const blocking = issues.filter((issue) => issue.blocking);
   if (blocking.length > 0) return err(blocking);
   const content = contentOf(bundle, framework, ctx, issues);
@@ -53,10 +60,11 @@ export function sealVisit(
   return ok({ id: ctx.recordId, visitId: bundle.visit.id, content, contentSha256 });
 }
 
-/** What the seal writes: the record, and its id on the visit, from then on closed. */
+/** What the seal writes: the record with its masked copies, and its id on the visit, from then on closed. */
 export function sealWrites(record: SealedRecord): FieldWrite[] {
   const entity = 'sealedRecord';
   return [
+    ...record.content.evidence.flatMap((item) => maskedCopyWrites(record, item)),
     { entity, entityId: record.id, field: 'visitId', value: record.visitId },
     { entity, entityId: record.id, field: 'content', value: record.content },
     { entity, entityId: record.id, field: 'contentSha256', value: record.contentSha256 },
@@ -91,12 +99,43 @@ function contentOf(
     verdicts: inOrder(visit.pointIds, bundle.verdicts, (verdict) => verdict.pointId),
     hallChecks: inOrder(visit.hallCheckCodes, bundle.hallChecks, (check) => check.code),
     archiveRows,
-    evidence: bundle.evidence.toSorted(byNumber),
+    evidence: sealedEvidence(bundle.evidence.toSorted(byNumber), ctx.maskedCopies ?? new Map()),
     problems: liveProblems(bundle),
     confirmation: confirmationOf(bundle),
     warnings: issues.filter((issue) => !issue.blocking).map((issue) => issue.message),
     audit: ctx.audit,
   };
+}
+
+/** Bytes travel and are restored by the row that names them. */
+function maskedCopyWrites(record: SealedRecord, item: SealedEvidence): FieldWrite[] {
+  if ((item.maskedCopy ?? null) === null) return [];
+  const { sha256, size } = item.maskedCopy as MaskedCopy;
+  const fields = {
+    visitId: record.visitId,
+    recordId: record.id,
+    number: item.number,
+    sha256,
+    size,
+    mime: 'image/jpeg',
+    fileName: `${evidenceLabel(item)}打码副本.jpg`,
+  };
+  return Object.entries(fields).map(([field, value]) => ({
+    entity: 'maskedCopy',
+    entityId: `${record.id}/${item.id}`,
+    field,
+    value,
+  }));
+}
+
+/** A record without a mask reads as records always did, so that verifiers handed out before know it too. */
+function sealedEvidence(items: readonly Evidence[], copies: ReadonlyMap<string, MaskedCopy>): SealedEvidence[] {
+  if (!items.some(isPrintedMasked)) return items.map(withoutEmptyMask);
+  return items.map((item) => {
+    if (item.kind !== 'photo') return item;
+    const maskedCopy = isPrintedMasked(item) ? (copies.get(item.id) ?? null) : null;
+    return { ...item, mask: item.mask ?? [], maskedCopy };
+  });
 }
 
 /** Rows in the notice's order, without rows of points that do not bind this unit. */

@@ -2,6 +2,7 @@ import { sha256OfJson, type Sha256Hex } from '../../lib/sha256.ts';
 import { emptyConfirmation } from './empty-rows.ts';
 import type { Evidence, Signature } from './entities.ts';
 import { liveArchiveRows, liveProblems } from './live-rows.ts';
+import { withoutEmptyMask } from './mask/set-mask.ts';
 import type { VisitBundle } from './visit-bundle.ts';
 
 /** The parts of a record that somebody signs, in the order in which a sentence names them. */
@@ -24,7 +25,7 @@ export function signedSections(bundle: VisitBundle): Record<SignedSection, Sha25
     大厅检查: rowsHash(bundle.hallChecks.map(undecided)),
     逐项结果: rowsHash(bundle.verdicts.map(undecided)),
     档案: rowsHash(liveArchiveRows(bundle)),
-    证据: rowsHash(bundle.evidence.filter(isLinked)),
+    证据: rowsHash(bundle.evidence.filter(isLinked).map(withoutEmptyMask)),
     问题: rowsHash(liveProblems(bundle)),
     意见与确认: sha256OfJson({
       opinion,

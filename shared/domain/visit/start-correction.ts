@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../lib/result.ts';
-import type { SealedRecord } from '../record/sealed-record.ts';
+import type { SealedEvidence, SealedRecord } from '../record/sealed-record.ts';
 import type { NewVisitContext } from './decision-context.ts';
 import type { Evidence, Visit } from './entities.ts';
 import type { FieldWrite } from './field-write.ts';
@@ -61,7 +61,7 @@ export function startCorrection(
     ),
     ...from.evidence.map((row) => {
       const copy: Evidence = {
-        ...row,
+        ...unprinted(row),
         id: ctx.newId(),
         visitId,
         archiveRowIds: mapped(row.archiveRowIds, rowIds),
@@ -77,6 +77,11 @@ export function startCorrection(
     writes.push(...one.value);
   }
   return ok(writes);
+}
+
+/** Areas of 打码 stay and can be changed; the copy belongs to the record that printed it. */
+function unprinted({ maskedCopy: _printed, ...row }: SealedEvidence): Evidence {
+  return row;
 }
 
 function rowsOf(bundle: VisitBundle): Omit<VisitBundle, 'confirmation' | 'openConflicts'> {

@@ -6,24 +6,27 @@ import type { RecordPdfError } from './record-pdf-error.ts';
 import type { RecordView } from './record-view.ts';
 import type { PreparedPhoto } from './sections/photos.ts';
 
-/** What is printed for the photo with this SHA-256; undefined when nobody has it. */
+/** What is printed for the photo, or masked copy, with this SHA-256; undefined when nobody has it. */
 export type FindPhoto = (sha256: string) => Result<PrintedPhoto, JpegError> | undefined;
 
 /**
  * Every photo that the record prints, checked. Voided photos stay in the list of evidence but are not printed. Copies are
- * taken as already upright, since the converter has drawn them.
+ * taken as already upright, since the converter has drawn them. Of a masked photo only the copy is asked for that the seal
+ * names: its original is nowhere in the plan.
  */
 export function preparePhotos(view: RecordView, find: FindPhoto): Result<PreparedPhoto[], RecordPdfError> {
   const prepared: PreparedPhoto[] = [];
   for (const evidence of view.evidence) {
     if (evidence.kind !== 'photo' || evidence.voided !== null || evidence.sha256 === null) continue;
     const label = evidenceLabel(evidence);
-    const found = find(evidence.sha256);
+    const masked = evidence.maskedCopy ?? null;
+    const found = find(masked?.sha256 ?? evidence.sha256);
     if (found === undefined) return err({ code: 'photo-missing', detail: label });
     if (!found.ok) return err({ code: found.error.code, detail: `${label}: ${found.error.detail}` });
     const { info, piece, image, copy } = found.value;
-    const orientation = piece.isCopy ? 1 : evidence.orientation;
-    prepared.push({ evidence, image, piece, info, orientation, copy });
+    if (masked !== null && image !== masked.sha256) return err({ code: 'masked-copy-differs', detail: label });
+    const orientation = piece.isCopy || masked !== null ? 1 : evidence.orientation;
+    prepared.push({ evidence, image, piece, info, orientation, copy: masked === null ? copy : 'masked' });
   }
   return ok(prepared);
 }

@@ -10,7 +10,7 @@ export interface PrintedPhoto extends ImageSource {
   /** SHA-256 of the bytes that are embedded. */
   readonly image: Sha256Hex;
   /** Why these are not the original's; null when they are. */
-  readonly copy: 'converted' | 'without-location' | null;
+  readonly copy: 'converted' | 'without-location' | 'masked' | null;
 }
 
 /** The same before its embedded bytes were hashed, which a worker does another way than a test. */

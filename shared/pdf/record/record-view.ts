@@ -1,6 +1,12 @@
 import type { Evidence, HallCheck, Problem, Verdict } from '../../domain/visit/entities.ts';
 import { evidenceLabel } from '../../domain/visit/evidence-label.ts';
-import type { RecordHallCheck, RecordPoint, SealedContent, SealedRecord } from '../../domain/record/sealed-record.ts';
+import type {
+  RecordHallCheck,
+  RecordPoint,
+  SealedContent,
+  SealedEvidence,
+  SealedRecord,
+} from '../../domain/record/sealed-record.ts';
 
 export type RecordKind = SealedContent['kinds'][number];
 
@@ -20,7 +26,7 @@ export interface RecordView {
   readonly content: SealedContent;
   readonly kind: RecordKind;
   readonly signer: RecordSigner | null;
-  readonly evidence: readonly Evidence[];
+  readonly evidence: readonly SealedEvidence[];
   readonly problems: readonly Problem[];
   readonly verdictOf: ReadonlyMap<string, Verdict>;
   readonly hallCheckOf: ReadonlyMap<string, HallCheck>;
@@ -72,6 +78,11 @@ export function evidenceNumbers(view: RecordView, linked: (item: Evidence) => bo
 }
 
 /** The 实地抽查记录 holds all evidence, since its verdicts rest on the files too; the 档案查阅记录 that of the files alone. */
-function belongsTo(item: Evidence, kind: RecordKind): boolean {
+export function belongsTo(item: Evidence, kind: RecordKind): boolean {
   return kind === '实地抽查记录' || item.method === 'SD-档案' || item.archiveRowIds.length > 0;
+}
+
+/** Which of the record's kinds a file is, by what its first page prints. */
+export function kindsShown({ content }: SealedRecord, firstPage: string): RecordKind[] {
+  return content.kinds.filter((kind) => firstPage.includes(kind));
 }

@@ -1,4 +1,5 @@
 import { beijingDateTime } from '../../domain/time/beijing-time.ts';
+import type { SealedEvidence } from '../../domain/record/sealed-record.ts';
 import type { Evidence } from '../../domain/visit/entities.ts';
 
 /** Domain §2.3: what each grade of evidence means, printed beside the letter. */
@@ -16,6 +17,15 @@ export function orNone(text: string, none = '（无）'): string {
 
 export function instantText(instant: string | null): string {
   return instant === null ? '（未记）' : `${beijingDateTime(instant)}（北京时间）`;
+}
+
+/** `已打码：遮盖2处，遮盖人：张三（2022-10-31 11:45:00，北京时间）`, the latest time of each person; null for a photo as it is. */
+export function maskText({ mask = [], maskedCopy = null }: SealedEvidence): string | null {
+  if (maskedCopy === null) return null;
+  const latest = new Map<string, string>();
+  for (const { by, at } of mask) if (at > (latest.get(by) ?? '')) latest.set(by, at);
+  const people = [...latest].map(([by, at]) => `${orNone(by, '（未署名）')}（${beijingDateTime(at)}，北京时间）`);
+  return `已打码：遮盖${mask.length}处，遮盖人：${people.join('、')}`;
 }
 
 /** 12345678 → `11.8 MB`. */

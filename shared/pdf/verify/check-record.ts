@@ -1,9 +1,9 @@
 import { REPLAY_FAULTS, replayDraw } from '../../domain/draw/replay-draw.ts';
 import type { SealedRecord } from '../../domain/record/sealed-record.ts';
-import { sha256, sha256OfJson } from '../../lib/sha256.ts';
+import { sha256OfJson } from '../../lib/sha256.ts';
 import type { PdfView } from '../read/document.ts';
-import { dictOf, nameIn, type PdfDict, type PdfValue } from '../read/pdf-value.ts';
 import { attachedRecord } from './attached-record.ts';
+import { checkPictures } from './check-pictures.ts';
 import { pageNumbers } from './object-places.ts';
 import { PageText } from './page-text.ts';
 import { missingFromPrint, printable } from './printed-texts.ts';
@@ -17,7 +17,7 @@ export interface RecordCheck {
 /**
  * The attached record against itself and against the pages: its content has the hash it states; the pages print that hash in
  * full, its first eight digits each, and the head of the audit chain; what was found and said stands on the pages word for
- * word; every draw by lot comes out again; every picture's hash is one that the record or a page names.
+ * word; every draw by lot comes out again; every picture is one that the record or a page names (check-pictures.ts).
  */
 export function checkRecord(view: PdfView): RecordCheck {
   const record = attachedRecord(view);
@@ -40,30 +40,8 @@ export function checkRecord(view: PdfView): RecordCheck {
     const [fault] = replayDraw(sheet).faults;
     if (fault !== undefined) reasons.push(reason('draw-differs', `抽取${i + 1}：${REPLAY_FAULTS[fault]}`));
   });
-  pages.forEach((page, i) => {
-    if (!picturesAreNamed(view, dictOf(view.object(page)), record, all, 0))
-      reasons.push(reason('photo-mismatch', `第 ${i + 1} 页`));
-  });
+  reasons.push(...checkPictures(view, pages, record, texts));
   return { record, reasons };
-}
-
-/** A picture is the original (its hash is in the record) or a copy whose own hash is printed under it. */
-function picturesAreNamed(
-  view: PdfView,
-  holder: PdfDict | null,
-  record: SealedRecord,
-  text: string,
-  depth: number,
-): boolean {
-  const resources = dictOf(view.resolve(holder?.entries.get('Resources')));
-  const objects = dictOf(view.resolve(resources?.entries.get('XObject')));
-  return [...(objects?.entries.values() ?? [])].every((entry: PdfValue) => {
-    const object = view.resolve(entry);
-    if (object?.kind !== 'stream' || depth > 4) return false;
-    if (nameIn(object.dict, 'Subtype') === 'Form') return picturesAreNamed(view, object.dict, record, text, depth + 1);
-    const hash = sha256(object.raw);
-    return record.content.evidence.some((item) => item.sha256 === hash) || text.includes(hash);
-  });
 }
 
 function shortened(text: string): string {

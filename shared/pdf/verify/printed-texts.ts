@@ -1,4 +1,7 @@
 import type { SealedRecord } from '../../domain/record/sealed-record.ts';
+import { evidenceLabel } from '../../domain/visit/evidence-label.ts';
+import { belongsTo, kindsShown } from '../record/record-view.ts';
+import { maskText } from '../record/wording.ts';
 
 /** A piece shorter than this is found anywhere by chance, so that it proves nothing. */
 const LEAST_PIECE = 4;
@@ -39,9 +42,10 @@ function isShown(wanted: string, all: string, most: number): boolean {
   return rest === '';
 }
 
-function textsOf({ id, content }: SealedRecord, firstPage: string): (readonly [string, string])[] {
+function textsOf(record: SealedRecord, firstPage: string): (readonly [string, string])[] {
+  const { id, content } = record;
   const { visit, confirmation } = content;
-  const kinds = content.kinds.filter((kind) => firstPage.includes(kind));
+  const kinds = kindsShown(record, firstPage);
   const texts: (readonly [string, string])[] = [
     ['记录编号', visit.number],
     ['记录标识', id],
@@ -53,6 +57,12 @@ function textsOf({ id, content }: SealedRecord, firstPage: string): (readonly [s
   visit.draws?.forEach(({ rosterHash, seed, sha256 }, i) => {
     texts.push([`抽取${i + 1}名单校验值`, rosterHash], [`抽取${i + 1}种子`, seed], [`抽取${i + 1}校验值`, sha256]);
   });
+  for (const item of content.evidence)
+    if (kinds.some((kind) => belongsTo(item, kind)))
+      texts.push(
+        [`${evidenceLabel(item)}打码`, maskText(item) ?? ''],
+        [`${evidenceLabel(item)}打码副本`, item.maskedCopy?.sha256 ?? ''],
+      );
   if (kinds.length === 0) texts.push(['记录种类', content.kinds.join('、')]);
   if (kinds.includes('实地抽查记录')) {
     texts.push(['抽样说明', visit.sampling]);

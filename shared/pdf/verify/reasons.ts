@@ -36,6 +36,7 @@ const REASONS = {
   'audit-head-mismatch': '页面上印的审计链末条 hash 与附带的封存记录不符。',
   'draw-differs': '按记录中的名单、规则和种子重新计算，得不到记录中的随机抽取结果。',
   'photo-mismatch': '文件里的照片与封存记录登记的 hash 不符。',
+  'masked-photo-mismatch': '打码照片的副本与封存记录登记的 hash 不符，或已被换掉。',
 } as const;
 
 export type ReasonCode = keyof typeof REASONS;

@@ -32,6 +32,7 @@ const MAY_WRITE: Readonly<Record<EntityName, readonly Role[]>> = {
   problem: INSPECTION,
   confirmation: INSPECTION,
   sealedRecord: INSPECTION,
+  maskedCopy: INSPECTION,
   document: INSPECTION,
   surveyRuling: REVIEW,
   surveyTarget: REVIEW,

@@ -44,6 +44,8 @@ const RULES: Readonly<Record<string, FieldRule>> = {
   'evidence.hallCheckCodes': IDS,
   'evidence.archiveRowIds': IDS,
   'evidence.problemIds': IDS,
+  // What either laptop hid stays hidden.
+  'evidence.mask': by('id'),
   'confirmation.signatures': by('party', 'name'),
   'confirmation.confirmedAt': STAMP,
   'groupChoice.decidedBy': STAMP,

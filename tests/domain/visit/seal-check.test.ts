@@ -4,6 +4,7 @@ import type { Confirmation, Signature, Verdict, Visit } from '../../../shared/do
 import { addEvidence, voidEvidence } from '../../../shared/domain/visit/evidence-rows.ts';
 import { addProblem, removeProblem } from '../../../shared/domain/visit/problem-rows.ts';
 import { SEAL_ISSUE_RULES } from '../../../shared/domain/visit/seal/seal-issue-rules.ts';
+import { setMask } from '../../../shared/domain/visit/mask/set-mask.ts';
 import { sealCheck } from '../../../shared/domain/visit/seal-check.ts';
 import { sealVisit } from '../../../shared/domain/visit/seal-visit.ts';
 import type { VisitBundle } from '../../../shared/domain/visit/visit-bundle.ts';
@@ -34,6 +35,10 @@ const confirmation = (patch: Partial<Confirmation>, mode: Visit['mode'] = '明�
   confirmation: { ...(BASE.confirmation as Confirmation), ...patch },
 });
 const archive = (row: ArchiveRowPatch): VisitBundle => after(BASE, addArchiveRow(BASE, row, context(5)));
+const MASKED = after(
+  BASE,
+  setMask(BASE, BASE.evidence[0]?.id ?? '', [{ id: 'a', left: 0, top: 0, width: 900, height: 900 }], context(5)),
+);
 const whole: ArchiveRowPatch = { title: '值班总结', pointIds: [FIRST], relevance: '直接' };
 const sign = (party: Signature['party'], name: string): Signature => ({
   ...drawn(party, name),
@@ -172,6 +177,11 @@ describe('sealCheck', () => {
       'same photo twice',
       after(BASE, addEvidence(BASE, photo('a1', { pointIds: [FIRST] }), context(5))),
       ['evidence-duplicate'],
+    ],
+    [
+      'same photo twice, one masked',
+      after(MASKED, addEvidence(MASKED, photo('a1', { pointIds: [FIRST] }), context(5))),
+      ['evidence-duplicate', 'mask-on-one-only'],
     ],
     [
       'no caption',
@@ -371,6 +381,15 @@ describe('sealCheck', () => {
     const { content } = must(sealVisit(BASE, TURPAN, { ...SEAL, auditBrokenAt: 12 }));
     seen.add('audit-chain-broken');
     expect(content.warnings).toContain('本机修改日志的校验链在第 12 条处断开，此前的修改过程不能由日志证明');
+  });
+
+  it('blocks while a masked photo has no copy: its original must not be printed', () => {
+    const result = sealVisit(MASKED, TURPAN, SEAL);
+    const issues = result.ok ? [] : result.error;
+    for (const { code } of issues) seen.add(code);
+    expect(issues.map(({ code, message }) => [code, message])).toEqual([
+      ['mask-unreadable', '图1 已打码，但原件缺失、损坏或无法解码，不能生成打码副本'],
+    ]);
   });
 
   it('points at the row to mend', () => {

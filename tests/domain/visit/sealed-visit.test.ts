@@ -6,6 +6,7 @@ import { addArchiveRow, removeArchiveRow, updateArchiveRow } from '../../../shar
 import { addSignature, removeSignature, updateConfirmation } from '../../../shared/domain/visit/confirmation-rows.ts';
 import { addEvidence, updateEvidence, voidEvidence } from '../../../shared/domain/visit/evidence-rows.ts';
 import { markRemaining } from '../../../shared/domain/visit/mark-remaining.ts';
+import { setMask } from '../../../shared/domain/visit/mask/set-mask.ts';
 import { addProblem, removeProblem, updateProblem } from '../../../shared/domain/visit/problem-rows.ts';
 import { sealVisit, sealWrites } from '../../../shared/domain/visit/seal-visit.ts';
 import { setHallCheck } from '../../../shared/domain/visit/set-hall-check.ts';
@@ -48,6 +49,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   addEvidence: (b, t) => addEvidence(b, { ...photo('9'), caption: t }, ctx),
   updateEvidence: (b, t) => updateEvidence(b, id(b.evidence), { caption: t }),
   voidEvidence: (b, t) => voidEvidence(b, id(b.evidence), `r${t}`, ctx),
+  setMask: (b, t) =>
+    setMask(b, id(b.evidence), [{ id: 'a', left: t.length % 5000, top: 0, width: 900, height: 900 }], ctx),
   addProblem: (b, t) => addProblem(b, TURPAN, { facts: t }, ctx),
   updateProblem: (b, t) => updateProblem(b, TURPAN, id(b.problems), { facts: t }),
   removeProblem: (b, t) => removeProblem(b, id(b.problems), `r${t}`, ctx),

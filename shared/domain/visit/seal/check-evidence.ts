@@ -1,6 +1,7 @@
 import type { Evidence } from '../entities.ts';
 import { isLinked } from '../evidence-links.ts';
 import { liveEvidence } from '../live-rows.ts';
+import { maskOf } from '../mask/set-mask.ts';
 import type { VisitBundle } from '../visit-bundle.ts';
 import { blank } from './check-basics.ts';
 import { type SealIssue, sealIssue } from './seal-issue.ts';
@@ -11,7 +12,28 @@ const MIN_LONG_EDGE = 1600;
 /** 拍摄 n = 关联 n + 作废 n; what hangs on nothing stops the seal (domain §2.3). */
 export function checkEvidence(bundle: VisitBundle): SealIssue[] {
   const items = liveEvidence(bundle);
-  return [...items.flatMap((item) => checkItem(bundle, item)), ...checkNumbers(items), ...checkDuplicates(items)];
+  return [
+    ...items.flatMap((item) => checkItem(bundle, item)),
+    ...checkNumbers(items),
+    ...checkDuplicates(items),
+    ...checkMasks(items),
+  ];
+}
+
+/** One print of a photo would show what the other hides. */
+function checkMasks(items: readonly Evidence[]): SealIssue[] {
+  const photos = items.filter((item) => item.kind === 'photo' && item.sha256 !== null);
+  return [...Map.groupBy(photos, (item) => item.sha256).values()]
+    .filter((same) => new Set(same.map(areasText)).size > 1)
+    .map((same) => {
+      const names = same.map((item) => `图${item.number}`).join('、');
+      return sealIssue('mask-on-one-only', names, { evidenceId: (same[0] as Evidence).id });
+    });
+}
+
+function areasText(item: Evidence): string {
+  const areas = maskOf(item).map(({ left, top, width, height }) => [left, top, width, height].join(' '));
+  return areas.toSorted().join('/');
 }
 
 function checkItem(bundle: VisitBundle, item: Evidence): SealIssue[] {

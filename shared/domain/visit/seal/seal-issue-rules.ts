@@ -70,6 +70,8 @@ export const SEAL_ISSUE_RULES = {
   'evidence-caption-missing': ['证据', false, (item) => `${item} 没有说明`],
   'evidence-duplicate': ['证据', false, (items) => `${items} 是同一文件`],
   'evidence-small': ['证据', false, (item) => `${item} 长边不足 1600 像素，文字可能看不清`],
+  'mask-unreadable': ['证据', true, (item) => `${item} 已打码，但原件缺失、损坏或无法解码，不能生成打码副本`],
+  'mask-on-one-only': ['证据', true, (items) => `${items} 是同一张照片，打码的区域却不同，记录会印出未遮盖的部分`],
   'evidence-number-twice': ['证据', true, (item) => `${item} 的图号重复`],
 
   'problem-facts-missing': ['问题', true, (problem) => `${problem}的事实未填写`],

@@ -1,11 +1,11 @@
 import { evidenceLabel } from '../../../domain/visit/evidence-label.ts';
 import { beijingDateTime } from '../../../domain/time/beijing-time.ts';
-import type { Evidence } from '../../../domain/visit/entities.ts';
+import type { SealedEvidence } from '../../../domain/record/sealed-record.ts';
 import { heading, paragraph } from '../../layout/blocks.ts';
 import type { Flow } from '../../layout/flow.ts';
 import { table, type Row } from '../../layout/table.ts';
 import { isOutByNotice, type RecordView, wasExamined } from '../record-view.ts';
-import { GRADE_MEANING, orNone, sizeText } from '../wording.ts';
+import { GRADE_MEANING, maskText, orNone, sizeText } from '../wording.ts';
 import { head } from './hall.ts';
 
 /** 九、更正 (R24): a sealed record is never altered; the later one names the earlier. */
@@ -79,8 +79,10 @@ export function unexaminedAnnex(flow: Flow, view: RecordView): void {
   });
 }
 
-function evidenceRows(item: Evidence): Row[] {
+function evidenceRows(item: SealedEvidence): Row[] {
   const voided = item.voided === null ? '' : `　作废，原因：${orNone(item.voided.reason, '未注明')}`;
+  const masked = maskText(item);
+  const copy = masked === null ? '' : `　${masked}；打码副本SHA-256：${item.maskedCopy?.sha256 ?? '—'}`;
   return [
     {
       keepWithNext: true,
@@ -93,6 +95,6 @@ function evidenceRows(item: Evidence): Row[] {
         { text: `${item.method}\n${item.capturedBy}` },
       ],
     },
-    { cells: [{ text: `SHA-256：${item.sha256 ?? '（无文件）'}${voided}`, span: 6, size: 7.5 }] },
+    { cells: [{ text: `SHA-256：${item.sha256 ?? '（无文件）'}${voided}${copy}`, span: 6, size: 7.5 }] },
   ];
 }

@@ -1,16 +1,16 @@
+import type { SealedEvidence } from '../../../domain/record/sealed-record.ts';
 import { evidenceLabel } from '../../../domain/visit/evidence-label.ts';
-import type { Evidence } from '../../../domain/visit/entities.ts';
 import { swapsSides } from '../../draw/orientation.ts';
 import { blankBelow, heading } from '../../layout/blocks.ts';
 import { ascentOf, type Flow, LEADING } from '../../layout/flow.ts';
 import { lineStart } from '../../layout/line-ops.ts';
 import type { PrintedPhoto } from '../printed-photo.ts';
 import type { RecordView } from '../record-view.ts';
-import { GRADE_MEANING, instantText, orNone } from '../wording.ts';
+import { GRADE_MEANING, instantText, maskText, orNone } from '../wording.ts';
 
 /** A photo ready to be printed. */
 export interface PreparedPhoto extends PrintedPhoto {
-  readonly evidence: Evidence;
+  readonly evidence: SealedEvidence;
   readonly orientation: number;
 }
 
@@ -80,12 +80,14 @@ function drawPhoto(flow: Flow, view: RecordView, photo: PreparedPhoto, slot: Slo
   return slot.y - height - 4 - captions.length * step;
 }
 
-function figureAlt(evidence: Evidence): string {
-  return `照片：${evidenceLabel(evidence)}　${orNone(evidence.caption, '（无说明）')}`;
+function figureAlt(evidence: SealedEvidence): string {
+  const masked = maskText(evidence) === null ? '' : '（已打码）';
+  return `照片：${evidenceLabel(evidence)}${masked}　${orNone(evidence.caption, '（无说明）')}`;
 }
 
 const COPY: Readonly<Record<NonNullable<PreparedPhoto['copy']>, string>> = {
   converted: '原件非JPEG，此处为转换副本',
+  masked: '此处为打码副本，遮盖处的画面已除去',
   'without-location': '此处为去除定位等元数据的副本，画面未重新编码',
 };
 
@@ -95,11 +97,13 @@ function captionLines(view: RecordView, photo: PreparedPhoto): string[] {
     .filter((problem) => evidence.problemIds.includes(problem.id))
     .map((problem) => `问题${problem.number}`);
   const links = [...evidence.pointIds, ...evidence.hallCheckCodes, ...problems].join('、');
+  const masked = maskText(evidence);
   const copy = photo.copy === null ? '' : `（${COPY[photo.copy]}，副本SHA-256：${photo.image}）`;
   return [
     `${evidenceLabel(evidence)}　${orNone(evidence.caption, '（无说明）')}${links === '' ? '' : `（对应：${links}）`}`,
     `时间：${instantText(evidence.takenAt)}，${evidence.takenAtSource}　级别：${evidence.grade}（${GRADE_MEANING[evidence.grade]}）　` +
       `拍摄：${orNone(evidence.capturedBy)}`,
+    ...(masked === null ? [] : [`${masked}；原始照片未改动，由检查方保存`]),
     `SHA-256：${evidence.sha256 ?? '—'}${copy}`,
   ];
 }
