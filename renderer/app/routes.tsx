@@ -69,6 +69,12 @@ export const routes: RouteObject[] = [
             }),
           },
           {
+            path: 'surveys/:id/scans',
+            lazy: async () => ({
+              Component: (await import('../features/questionnaire/scans/scans-screen.tsx')).ScansScreen,
+            }),
+          },
+          {
             path: 'surveys/:id/compare',
             lazy: async () => ({
               Component: (await import('../features/questionnaire/compare-screen.tsx')).CompareScreen,

@@ -27,7 +27,7 @@ export const ZONES: readonly Zone[] = [
   },
   { folder: 'renderer/ui/', may: [...REACT, 'renderer/text/', ...SHARED, 'signature_pad'] },
   { folder: 'renderer/host/', may: [...SHARED, 'zod'] },
-  { folder: 'renderer/workers/', may: [...SHARED, 'shared/pdf/', 'shared/xlsx/', 'zod'] },
+  { folder: 'renderer/workers/', may: [...SHARED, 'shared/pdf/', 'shared/xlsx/', 'jsqr', 'zod'] },
   {
     folder: 'renderer/data/',
     may: [

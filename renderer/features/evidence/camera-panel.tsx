@@ -6,12 +6,12 @@ import { ErrorSentence } from '../../ui/feedback/error-sentence.tsx';
 import { FullPanel } from '../visit/full-panel.tsx';
 import { useKeys } from '../visit/keys.ts';
 import { useFootLine } from '../visit/foot-line.tsx';
-import { CAMERA_SENTENCES } from './camera-sentence.ts';
+import { CAMERA_SENTENCES } from '../../ui/camera/camera-sentence.ts';
 import { ImportButton } from './import-button.tsx';
-import { photoFileName } from './photo-file-name.ts';
+import { photoFileName } from '../../ui/camera/photo-file-name.ts';
 import { usePhotoQueue } from './photo-queue-context.tsx';
 import type { PhotoLinks } from './photo-queue.ts';
-import { useCamera } from './use-camera.ts';
+import { useCamera } from '../../ui/camera/use-camera.ts';
 
 interface CameraPanelProps {
   readonly title: string;

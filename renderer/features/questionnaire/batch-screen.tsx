@@ -56,6 +56,7 @@ function BatchPage(open: OpenBatch) {
               <ActionLink to={`/surveys/${batch.id}/key/1`}>第一遍录入</ActionLink>
               <ActionLink to={`/surveys/${batch.id}/key/2`}>第二遍录入</ActionLink>
               <ActionLink to={`/surveys/${batch.id}/compare`}>核对与裁定</ActionLink>
+              <ActionLink to={`/surveys/${batch.id}/scans`}>扫描件</ActionLink>
             </>
           ) : batch.mode === '面访' ? (
             <ActionLink to={`/surveys/${batch.id}/interview`}>开始面访</ActionLink>

@@ -1,9 +1,10 @@
 import { Input } from 'antd';
 import { useId, useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { comparePasses } from '../../../shared/domain/questionnaire/compare-passes.ts';
+import { comparePasses, type Difference } from '../../../shared/domain/questionnaire/compare-passes.ts';
 import { useInspector } from '../../data/hooks/use-inspector.ts';
 import { useSurveyBatch, type OpenBatch } from '../../data/hooks/use-survey-batch.ts';
+import { useSheetScans } from '../../data/hooks/use-survey-scans.ts';
 import { EmptyState } from '../../ui/feedback/empty-state.tsx';
 import { ErrorSentence } from '../../ui/feedback/error-sentence.tsx';
 import { LoadingLine } from '../../ui/feedback/loading-line.tsx';
@@ -12,6 +13,7 @@ import { PageHeader } from '../../ui/layout/page-header.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
 import { DifferenceRow } from './difference-row.tsx';
 import { KeyerErrors } from './keyer-errors.tsx';
+import { ScanPane } from './scans/scan-pane.tsx';
 import './questionnaire.css';
 
 /** 核对与裁定: where two passes differ, a third person with the sheet at hand says what it holds. */
@@ -36,6 +38,10 @@ function Compare({ open: { bundle, instrument, plan }, me }: { readonly open: Op
   const comparison = comparePasses(instrument, bundle);
   const { differences, pairs, fields, rate } = comparison;
   const waiting = differences.filter((difference) => difference.ruling === null);
+  const [picked, setPicked] = useState<string | null>(null);
+  const listed = [...waiting, ...differences.filter((difference) => difference.ruling !== null)];
+  const current = listed.find((difference) => keyOf(difference) === picked) ?? listed[0] ?? null;
+  const scans = useSheetScans(batch.id, current?.serial ?? null);
   return (
     <div className="xt-page">
       <PageHeader
@@ -43,7 +49,7 @@ function Compare({ open: { bundle, instrument, plan }, me }: { readonly open: Op
         title={`核对与裁定：${batch.siteName} ${batch.day} 第 ${batch.run} 批`}
         note={<Link to={`/surveys/${batch.id}`}>返回批次</Link>}
       />
-      <div className="xt-columns">
+      <div className={current !== null && scans.length > 0 ? 'xt-q-ruled' : 'xt-columns'}>
         <Panel title="不一致" aside={`${waiting.length} 处待裁定，共 ${differences.length} 处`}>
           {pairs.length === 0 ? (
             <EmptyState title="还没有录过两遍的问卷" advice="第二遍录入后，两遍不一致的题目列在这里。" />
@@ -51,18 +57,24 @@ function Compare({ open: { bundle, instrument, plan }, me }: { readonly open: Op
             <EmptyState title="两遍完全一致" advice="没有需要裁定的题目。" />
           ) : (
             <ul className="xt-rows" aria-label="不一致的题目">
-              {[...waiting, ...differences.filter((difference) => difference.ruling !== null)].map((difference) => (
+              {listed.map((difference) => (
                 <DifferenceRow
-                  key={`${difference.serial} ${difference.item.code}`}
+                  key={keyOf(difference)}
                   batchId={batch.id}
                   difference={difference}
                   ruledBy={ruledBy}
+                  current={scans.length > 0 && difference === current}
+                  onCurrent={() => setPicked(keyOf(difference))}
+                  onRuled={() => setPicked(null)}
                 />
               ))}
             </ul>
           )}
         </Panel>
         <div>
+          {current !== null && scans.length > 0 ? (
+            <ScanPane key={current.serial} scans={scans} serial={current.serial} />
+          ) : null}
           <Panel title="裁定人">
             <Field id={nameField} label="姓名" required hint="对照原卷裁定；录过这一份的人不能裁定。">
               <Input
@@ -93,4 +105,8 @@ function Compare({ open: { bundle, instrument, plan }, me }: { readonly open: Op
       </div>
     </div>
   );
+}
+
+function keyOf({ serial, item }: Difference): string {
+  return `${serial} ${item.code}`;
 }

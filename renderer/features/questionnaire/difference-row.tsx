@@ -15,10 +15,15 @@ interface DifferenceRowProps {
   readonly batchId: string;
   readonly difference: Difference;
   readonly ruledBy: string;
+  /** Its sheet is the one in view. */
+  readonly current: boolean;
+  readonly onCurrent: () => void;
+  readonly onRuled: () => void;
 }
 
 /** Both values side by side; one of them, a blank, or what the sheet really holds. A ruling can be made anew. */
-export function DifferenceRow({ batchId, difference, ruledBy }: DifferenceRowProps) {
+export function DifferenceRow(props: DifferenceRowProps) {
+  const { batchId, difference, ruledBy, current, onCurrent, onRuled } = props;
   const { serial, item, first, second, ruling } = difference;
   const other = useId();
   const [typed, setTyped] = useState('');
@@ -26,7 +31,9 @@ export function DifferenceRow({ batchId, difference, ruledBy }: DifferenceRowPro
   const rule = async (value: Answer | null) => {
     const done = await ruleSurveyDifference(batchId, { serial, item: item.code, value, ruledBy });
     setSentence(done.ok ? null : saveErrorSentence(done.error));
-    if (done.ok) setTyped('');
+    if (!done.ok) return;
+    setTyped('');
+    onRuled();
   };
   const ruleTyped = () => {
     const value = readAnswer(item, typed);
@@ -35,7 +42,14 @@ export function DifferenceRow({ batchId, difference, ruledBy }: DifferenceRowPro
     else void rule(value);
   };
   return (
-    <li className="xt-q-difference">
+    // Focus on one of its buttons, or the pointer over it, only chooses which sheet is in view.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <li
+      className="xt-q-difference"
+      aria-current={current ? 'true' : undefined}
+      onFocus={onCurrent}
+      onPointerEnter={onCurrent}
+    >
       <div>
         <strong>
           编号 {serial} · {item.code}

@@ -17,12 +17,14 @@ import { keySurveySheet } from '../../commands/key-survey-sheet.ts';
 import { saveDraft } from '../../commands/save-draft.ts';
 import type { KeyingDraft } from '../../data/drafts/keying-draft.ts';
 import type { KeyingBatch } from '../../data/hooks/use-survey-batch.ts';
+import { useSheetScans } from '../../data/hooks/use-survey-scans.ts';
 import { saveErrorSentence } from '../../text/save-error-sentence.ts';
 import { ErrorSentence } from '../../ui/feedback/error-sentence.tsx';
 import { BoxColumn } from './box-column.tsx';
 import { CurrentBox } from './current-box.tsx';
 import { keyingDraftKey } from './keying-draft-key.ts';
 import { KeyingSide } from './keying-side.tsx';
+import { ScanPane } from './scans/scan-pane.tsx';
 
 interface KeyingSheetProps {
   readonly batch: KeyingBatch;
@@ -43,6 +45,7 @@ export function KeyingSheet({ batch, pass, keyedBy, serial, left, onKeyed, onDon
   const [state, setState] = useState<KeyingState>(() => left?.state ?? startSheet(instrument));
   const [sentence, setSentence] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const scans = useSheetScans(batch.batch.id, serial);
   // Keys come faster than React draws: each one goes on from the newest state.
   const latest = useRef(state);
 
@@ -84,15 +87,19 @@ export function KeyingSheet({ batch, pass, keyedBy, serial, left, onKeyed, onDon
 
   const relevance = relevanceOf(instrument, state.answers);
   const warnings = checkSheet(instrument, state.answers);
+  const boxes = (
+    <BoxColumn
+      instrument={instrument}
+      state={state}
+      isOpen={relevance.isOpen}
+      warned={new Set(warnings.map((warning) => warning.item))}
+      onPick={(code) => show({ ...latest.current, at: code, typed: '', codes: [] })}
+    />
+  );
+  const scanned = scans.length > 0;
   return (
-    <div className="xt-q-sheet">
-      <BoxColumn
-        instrument={instrument}
-        state={state}
-        isOpen={relevance.isOpen}
-        warned={new Set(warnings.map((warning) => warning.item))}
-        onPick={(code) => show({ ...latest.current, at: code, typed: '', codes: [] })}
-      />
+    <div className={`xt-q-sheet${scanned ? ' xt-q-sheet-scanned' : ''}`}>
+      {scanned ? <ScanPane scans={scans} serial={serial} /> : boxes}
       <div>
         <CurrentBox
           item={instrument.items.find((item) => item.code === state.at) ?? null}
@@ -111,6 +118,7 @@ export function KeyingSheet({ batch, pass, keyedBy, serial, left, onKeyed, onDon
           screening={relevance.screening}
           onLeave={() => void leave()}
         />
+        {scanned ? boxes : null}
       </div>
     </div>
   );

@@ -1,6 +1,7 @@
 import type { GroupFigures } from '../../../shared/domain/questionnaire/round-figures.ts';
 import type { Figure } from '../../../shared/domain/questionnaire/statistics/figure.ts';
 import { guardOf } from '../../../shared/domain/questionnaire/statistics/guards.ts';
+import { netPoints } from '../../../shared/domain/questionnaire/statistics/net-interval.ts';
 import { percentText } from '../../../shared/domain/questionnaire/statistics/percent-text.ts';
 import { Panel } from '../../ui/layout/panel.tsx';
 
@@ -46,9 +47,9 @@ function resultWords({ item, base, measure }: Figure): string {
     return `中位 ${median} ${item.answer.unit}，P25 ${p25}，P75 ${p75}${small}`;
   }
   if (measure.kind === 'recommendation' && measure.recommendation !== null) {
-    const { net, promoters, detractors } = measure.recommendation;
-    const points = (net * 100).toFixed(base >= 100 ? 1 : 0).replace(/^-0(\.0)?$/, '0$1');
-    return `推荐净值 ${points}（9—10 分 ${percentText(promoters, base)}，0—6 分 ${percentText(detractors, base)}）${small}`;
+    const { net, interval, promoters, detractors } = measure.recommendation;
+    const points = (share: number): string => netPoints(share, base).toFixed(base >= 100 ? 1 : 0);
+    return `推荐净值 ${points(net)}（95% 区间 ${points(interval.low)} 至 ${points(interval.high)}；9—10 分 ${percentText(promoters, base)}，0—6 分 ${percentText(detractors, base)}）${small}`;
   }
   return '';
 }

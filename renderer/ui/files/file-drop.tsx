@@ -9,11 +9,13 @@ export interface FileDropProps {
   /** As in <input accept>. */
   readonly accept: string;
   readonly disabled?: boolean;
-  readonly onFile: (file: File) => void;
+  /** Several at once; `all` then holds every one of them. */
+  readonly multiple?: boolean;
+  readonly onFile: (file: File, all: readonly File[]) => void;
 }
 
-/** One file, by button or by dropping it here. */
-export function FileDrop({ button, advice, accept, disabled, onFile }: FileDropProps) {
+/** One file or several, by button or by dropping them here. */
+export function FileDrop({ button, advice, accept, disabled, multiple, onFile }: FileDropProps) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
@@ -28,8 +30,8 @@ export function FileDrop({ button, advice, accept, disabled, onFile }: FileDropP
       onDragLeave={(event) => drag(event, false)}
       onDrop={(event) => {
         drag(event, false);
-        const file = event.dataTransfer.files[0];
-        if (file && !disabled) onFile(file);
+        const files = [...event.dataTransfer.files];
+        if (files[0] && !disabled) onFile(files[0], files);
       }}
     >
       <label htmlFor={id} className="xt-visually-hidden">
@@ -40,13 +42,14 @@ export function FileDrop({ button, advice, accept, disabled, onFile }: FileDropP
         id={id}
         type="file"
         accept={accept}
+        multiple={multiple ?? false}
         className="xt-visually-hidden"
         tabIndex={-1}
         onChange={(event) => {
-          const file = event.target.files?.[0];
+          const files = [...(event.target.files ?? [])];
           // Emptied, so that choosing the same file again is a change again.
           event.target.value = '';
-          if (file) onFile(file);
+          if (files[0]) onFile(files[0], files);
         }}
       />
       <Button type="primary" disabled={disabled ?? false} onClick={() => input.current?.click()}>

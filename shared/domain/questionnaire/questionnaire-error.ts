@@ -24,6 +24,7 @@ export const QUESTIONNAIRE_ERROR_CODES = [
   'scan-twice',
   'scan-unknown',
   'scan-no-picture',
+  'scan-unreadable',
   'target-invalid',
   'quota-invalid',
   'quota-above-target',

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contactRates } from '../../../shared/domain/questionnaire/statistics/contact-rates.ts';
 import { guardOf, tiersOf, type Ranked } from '../../../shared/domain/questionnaire/statistics/guards.ts';
+import { netInterval } from '../../../shared/domain/questionnaire/statistics/net-interval.ts';
 import { percentText } from '../../../shared/domain/questionnaire/statistics/percent-text.ts';
 import { pooledByCounts, postStratified } from '../../../shared/domain/questionnaire/statistics/pooling.ts';
 import { quartiles } from '../../../shared/domain/questionnaire/statistics/quartiles.ts';
@@ -63,6 +64,79 @@ describe('wilson', () => {
     expect([points(97), points(385), points(385, 1.5), points(96, 1.5)]).toEqual(['9.95', '4.99', '6.12', '12.25']);
   });
 });
+
+describe('netInterval', () => {
+  // By hand, of 36 answers 19 promoters and 5 detractors: p = 19.75/39, d = 5.75/39, net 14/39 = 0.35897,
+  // variance (0.65385 − 0.12886)/39 = 0.013461, 1.95996 × 0.11602 = 0.22740.
+  it.each([
+    [19, 5, 36, '0.1316', '0.5864'],
+    // 0.75/33 each way, all promoters: net 30/33, variance (31.5/33 − (30/33)²)/33 = 0.0038809.
+    [30, 0, 30, '0.7870', '1.0000'],
+    [0, 30, 30, '-1.0000', '-0.7870'],
+    // Nobody at either end: net 0, variance (1.5/103)/103.
+    [0, 0, 100, '-0.0233', '0.0233'],
+  ])('%i promoters and %i detractors of %i', (promoters, detractors, n, low, high) => {
+    expect(digits(netInterval(promoters, detractors, n), 4)).toEqual([low, high]);
+  });
+
+  it('covers the true value as often as it says: every sample of 30 and of 100, weighed by its exact probability', () => {
+    for (const [n, least] of [
+      [30, 0.93],
+      [100, 0.935],
+    ] as const) {
+      for (const [up, down] of [
+        [0.5, 0.2],
+        [0.34, 0.33],
+        [0.7, 0.1],
+        [0.2, 0.6],
+        [0.9, 0.05],
+      ] as const) {
+        const covered = coverage(n, up, down);
+        expect(covered, `${n} ${up} ${down}`).toBeGreaterThan(least);
+        expect(covered, `${n} ${up} ${down}`).toBeLessThan(0.99);
+      }
+    }
+  });
+
+  it('holds what was observed, and narrows as answers come in', () => {
+    const seen = { ends: 0, middle: 0 };
+    prove(
+      'net interval',
+      fc.property(fc.integer({ min: 10, max: 3000 }), fc.nat(1000), fc.nat(1000), (n, a, b) => {
+        const promoters = Math.round((a / 1000) * n);
+        const detractors = Math.round((b / 1000) * (n - promoters));
+        const net = (promoters - detractors) / n;
+        const { low, high } = netInterval(promoters, detractors, n);
+        expect(low).toBeLessThanOrEqual(net + 1e-12);
+        expect(high).toBeGreaterThanOrEqual(net - 1e-12);
+        const wider = netInterval(4 * promoters, 4 * detractors, 4 * n);
+        expect(wider.high - wider.low).toBeLessThan(high - low);
+        if (low === -1 || high === 1) seen.ends += 1;
+        else seen.middle += 1;
+      }),
+      () => seen,
+      2000,
+    );
+  });
+});
+
+/** Sum of the trinomial probabilities of all samples whose interval holds the true value. */
+function coverage(n: number, up: number, down: number): number {
+  const logs = [0];
+  for (let i = 1; i <= n; i++) logs.push((logs[i - 1] ?? 0) + Math.log(i));
+  const log = (i: number): number => logs[i] ?? 0;
+  let sum = 0;
+  for (let p = 0; p <= n; p++) {
+    for (let d = 0; d <= n - p; d++) {
+      const { low, high } = netInterval(p, d, n);
+      if (low > up - down || high < up - down) continue;
+      const rest = n - p - d;
+      const ways = log(n) - log(p) - log(d) - log(rest);
+      sum += Math.exp(ways + p * Math.log(up) + d * Math.log(down) + rest * Math.log(1 - up - down));
+    }
+  }
+  return sum;
+}
 
 describe('quartiles', () => {
   // R: quantile(x, c(.25, .5, .75)), type 7 of Hyndman and Fan, The American Statistician 50 (1996) 361–365.

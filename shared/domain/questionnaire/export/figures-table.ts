@@ -2,6 +2,8 @@ import type { CsvCell } from '../../../lib/csv.ts';
 import type { GroupFigures } from '../round-figures.ts';
 import { cellsOf } from '../statistics/cells.ts';
 import type { Figure } from '../statistics/figure.ts';
+import { guardOf } from '../statistics/guards.ts';
+import { netPoints } from '../statistics/net-interval.ts';
 import { satisfactionRow } from '../statistics/satisfaction-row.ts';
 
 /**
@@ -50,6 +52,11 @@ function figureRows(group: GroupFigures, figure: Figure): CsvCell[][] {
     ] as const) {
       rows.push([...head, '', label, value, '', base, '', '', '', '', '']);
     }
+  }
+  if (measure.kind === 'recommendation' && measure.recommendation !== null && guardOf(base) !== 'counts-only') {
+    const { net, interval } = measure.recommendation;
+    const range = `${netPoints(interval.low, base)} 至 ${netPoints(interval.high, base)}`;
+    rows.push([...head, '', '推荐净值（百分点）', netPoints(net, base), '', base, '', range, '', '', '']);
   }
   for (const { code, label, count, share } of cellsOf(figure)) {
     const words = count === null ? '少于 5 或相邻，不列' : '';

@@ -1,6 +1,7 @@
 import type { Answers } from '../answers.ts';
 import { type AnswerValue, valueOf } from '../answer-value.ts';
 import { choicesOf, type Item } from '../instrument.ts';
+import { netInterval } from './net-interval.ts';
 import { type Quartiles, quartiles } from './quartiles.ts';
 import { type Interval, wilson } from './wilson.ts';
 
@@ -47,6 +48,7 @@ export interface Satisfaction {
 export interface Recommendation {
   /** 推荐净值 = share of 9–10 less share of 0–6; −1 to 1. */
   readonly net: number;
+  readonly interval: Interval;
   readonly promoters: number;
   readonly detractors: number;
 }
@@ -149,7 +151,12 @@ function satisfactionOf(codes: readonly number[]): Satisfaction | null {
 function recommendationOf(codes: readonly number[]): Recommendation | null {
   const base = codes.length;
   if (base === 0) return null;
-  const promoters = codes.filter((code) => code >= 9).length / base;
-  const detractors = codes.filter((code) => code <= 6).length / base;
-  return { net: promoters - detractors, promoters, detractors };
+  const promoters = codes.filter((code) => code >= 9).length;
+  const detractors = codes.filter((code) => code <= 6).length;
+  return {
+    net: promoters / base - detractors / base,
+    interval: netInterval(promoters, detractors, base),
+    promoters: promoters / base,
+    detractors: detractors / base,
+  };
 }

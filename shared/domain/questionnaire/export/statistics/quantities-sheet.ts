@@ -2,6 +2,7 @@ import type { Sheet, SheetCell } from '../../../../lib/sheet.ts';
 import type { GroupFigures } from '../../round-figures.ts';
 import type { Figure } from '../../statistics/figure.ts';
 import { guardOf } from '../../statistics/guards.ts';
+import { netPoints } from '../../statistics/net-interval.ts';
 import { guardNote, shownShare } from './shown-share.ts';
 import { groupsOf, type StatisticsInput } from './statistics-input.ts';
 
@@ -21,6 +22,8 @@ export function quantitiesSheet(input: StatisticsInput): Sheet {
       { title: '推荐 9—10 分', width: 11 },
       { title: '不推荐 0—6 分', width: 12 },
       { title: '推荐净值（百分点）', width: 13 },
+      { title: '净值 95% 下限', width: 10 },
+      { title: '净值 95% 上限', width: 10 },
       { title: '提示', width: 26 },
     ],
     rows: groupsOf(input).flatMap((group, i) =>
@@ -34,11 +37,12 @@ function figureRow(group: GroupFigures, { item, base, measure }: Figure): SheetC
   const head: SheetCell[] = [group.name, item.code, item.text];
   if (measure.kind === 'quantity' && item.answer.kind === 'number') {
     const { p25 = null, median = null, p75 = null } = (plain ? measure.quartiles : null) ?? {};
-    return [[...head, item.answer.unit, base, p25, median, p75, null, null, null, guardNote(base)]];
+    return [[...head, item.answer.unit, base, p25, median, p75, null, null, null, null, null, guardNote(base)]];
   }
   if (measure.kind !== 'recommendation') return [];
   const { recommendation } = measure;
-  const digits = base >= 100 ? 1 : 0;
+  const points = (share: number | undefined): number | null =>
+    share === undefined || !plain ? null : netPoints(share, base);
   return [
     [
       ...head,
@@ -49,7 +53,9 @@ function figureRow(group: GroupFigures, { item, base, measure }: Figure): SheetC
       null,
       shownShare(recommendation?.promoters ?? null, base),
       shownShare(recommendation?.detractors ?? null, base),
-      recommendation === null || !plain ? null : Number((recommendation.net * 100).toFixed(digits)),
+      points(recommendation?.net),
+      points(recommendation?.interval.low),
+      points(recommendation?.interval.high),
       guardNote(base),
     ],
   ];
