@@ -10,7 +10,8 @@ import { wholeNumber } from '../whole-number.ts';
 import { ScanBar } from './scan-bar.tsx';
 import { ScanPicture } from './scan-picture.tsx';
 import { moveView } from './scan-view.ts';
-import { useScanKeys, type ScanKey } from './use-scan-keys.ts';
+import type { ScanKey } from './scan-key.ts';
+import { useScanKeys } from './use-scan-keys.ts';
 
 export type OpenPicture = ScansTaken['open'][number];
 

@@ -1,4 +1,4 @@
-import type { ScanKey } from './use-scan-keys.ts';
+import type { ScanKey } from './scan-key.ts';
 
 interface ScanBarProps {
   readonly words: string;

@@ -5,7 +5,8 @@ import { rememberView, viewOf, type ScanView } from '../../../data/questionnaire
 import { ScanBar } from './scan-bar.tsx';
 import { ScanPicture } from './scan-picture.tsx';
 import { moveView } from './scan-view.ts';
-import { useScanKeys, type ScanKey } from './use-scan-keys.ts';
+import type { ScanKey } from './scan-key.ts';
+import { useScanKeys } from './use-scan-keys.ts';
 import './scans.css';
 
 interface ScanPaneProps {
