@@ -2,6 +2,7 @@ import type { SurveyBatch } from '../../shared/domain/questionnaire/entities.ts'
 import { matchScan, type ScanMatch } from '../../shared/domain/questionnaire/match-scan.ts';
 import { openSquareCodeReader } from '../data/questionnaires/square-code-reader.ts';
 import { addSurveyScan, type ScanInput } from './add-survey-scan.ts';
+import { scanPdfPages } from './scan-pdf-pages.ts';
 
 /** A picture as it was chosen, dropped or shot; read only when its turn comes. */
 export interface ScanFile extends Pick<ScanInput, 'fileName' | 'mime' | 'source'> {
@@ -91,9 +92,16 @@ async function lookAt(
   const failed: { file: ScanFile; error: ScanFailure }[] = [];
   const reader = openSquareCodeReader();
   try {
-    for (const [i, file] of files.entries()) {
+    const pictures: ScanFile[] = [];
+    for (const file of files) {
       if (signal.aborted) break;
-      onProgress({ step: 'reading', done: i, total: files.length });
+      const pages = await scanPdfPages(file);
+      if ('code' in pages) failed.push({ file, error: pages });
+      else pictures.push(...pages);
+    }
+    for (const [i, file] of pictures.entries()) {
+      if (signal.aborted) break;
+      onProgress({ step: 'reading', done: i, total: pictures.length });
       const picture = await file.read().catch(() => null);
       const answer = picture === null ? null : await reader.read(picture);
       if (answer === null) failed.push({ file, error: unreadable(file) });

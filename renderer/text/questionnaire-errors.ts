@@ -36,6 +36,8 @@ const SENTENCES: Record<QuestionnaireErrorCode, (subject: string) => string> = {
   'scan-unknown': () => '这张图片已不在这一份名下，请重新打开这一份查看。',
   'scan-no-picture': (subject) => `“${subject}”不是本机能显示的图片，没有保存；请改用 JPEG 或 PNG 的扫描件或照片。`,
   'scan-unreadable': (subject) => `读不出“${subject}”，没有保存；请检查存储卡或文件后重试。`,
+  'scan-pdf-page': (subject) =>
+    `“${subject}不是一张 JPEG 扫描图，整个文件没有存入；请在扫描仪上选“彩色或灰度、JPEG”重新扫描，或另存为图片。`,
   'target-invalid': (subject) => `“${subject}”的目标份数要填 0—99999 的整数，0 表示不设目标。`,
   'quota-invalid': (subject) => `配额“${subject}”不是本卷的题目和选项，或写了两次，请重新选择。`,
   'quota-above-target': (subject) => `配额超过目标份数（${subject}），请减少配额或提高目标。`,

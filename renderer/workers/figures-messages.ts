@@ -1,7 +1,9 @@
 import type { BatchBundle } from '../../shared/domain/questionnaire/entities.ts';
 import type { StatisticsInput } from '../../shared/domain/questionnaire/export/statistics/statistics-input.ts';
 import type { Instrument } from '../../shared/domain/questionnaire/instrument.ts';
+import type { HallProgress } from '../../shared/domain/questionnaire/hall-progress.ts';
 import type { RoundFigures } from '../../shared/domain/questionnaire/round-figures.ts';
+import type { Narrowing } from '../../shared/domain/questionnaire/statistics/narrowing.ts';
 
 export const FIGURE_FILES = ['workbook', 'pdf', 'figures', 'responses', 'codebook'] as const;
 
@@ -15,13 +17,18 @@ export type FiguresRequest =
   | {
       readonly step: 'write';
       readonly file: FigureFile;
+      /** A workbook or PDF of one unit alone; null = of all. */
+      readonly unit: string | null;
       readonly sizes: StatisticsInput['sizes'];
       readonly madeAt: string;
       readonly software: string;
     };
 
 /** Figures as the page shows them; the sheets stay in the worker, and of open answers the first. */
-export type FiguresView = Omit<RoundFigures, 'sheets'>;
+export interface FiguresView extends Omit<RoundFigures, 'sheets'> {
+  readonly board: readonly HallProgress[];
+  readonly narrowing: readonly Narrowing[];
+}
 
 export type FiguresAnswer =
   | { readonly step: 'taken' }

@@ -8,7 +8,10 @@ import {
 } from '../../shared/domain/questionnaire/export/statistics/statistics-input.ts';
 import { statisticsCharts } from '../../shared/domain/questionnaire/export/statistics/statistics-charts.ts';
 import { statisticsSheets } from '../../shared/domain/questionnaire/export/statistics/statistics-sheets.ts';
+import { unitInput } from '../../shared/domain/questionnaire/export/unit-report.ts';
+import { hallProgress } from '../../shared/domain/questionnaire/hall-progress.ts';
 import { type GroupFigures, type RoundFigures, roundFigures } from '../../shared/domain/questionnaire/round-figures.ts';
+import { narrowings } from '../../shared/domain/questionnaire/statistics/narrowing.ts';
 import { beijingDateTime } from '../../shared/domain/time/beijing-time.ts';
 import { csvText } from '../../shared/lib/csv.ts';
 import { utf8Bytes } from '../../shared/lib/utf8.ts';
@@ -49,10 +52,20 @@ export class FiguresRoom {
         this.#bundles.push(request.bundle);
         return { step: 'taken' };
       case 'compute':
-        return { step: 'figures', figures: viewOf(this.#compute()) };
+        return { step: 'figures', figures: this.#view() };
       case 'write':
         return { step: 'written', bytes: await this.#write(request) };
     }
+  }
+
+  #view(): FiguresView {
+    const { instrument } = this.#begun();
+    const figures = this.#compute();
+    return {
+      ...viewOf(figures),
+      board: hallProgress(instrument, this.#bundles, figures.sheets),
+      narrowing: narrowings(instrument, figures.sheets),
+    };
   }
 
   #compute(): RoundFigures {
@@ -61,18 +74,20 @@ export class FiguresRoom {
     return this.#figures;
   }
 
-  async #write({ file, sizes, madeAt, software }: Write): Promise<Uint8Array> {
+  async #write({ file, unit, sizes, madeAt, software }: Write): Promise<Uint8Array> {
     const { instrument, instrumentHash, round } = this.#begun();
     const figures = this.#figures ?? this.#compute();
-    const input: StatisticsInput = {
+    const whole: StatisticsInput = {
       instrument,
       instrumentHash,
       round,
+      unit: null,
       bundles: this.#bundles,
       figures,
       sizes,
       madeAt,
     };
+    const input = unit === null ? whole : unitInput(whole, unit);
     this.#say(0.2, '排表');
     switch (file) {
       case 'workbook': {
@@ -121,11 +136,11 @@ export class FiguresRoom {
   }
 }
 
-function titleOf({ instrument }: Pick<StatisticsInput, 'instrument'>): string {
-  return `${instrument.id} ${instrument.title} 问卷统计表`;
+function titleOf({ instrument, unit }: Pick<StatisticsInput, 'instrument' | 'unit'>): string {
+  return `${instrument.id} ${instrument.title} ${unit === null ? '问卷统计表' : `单位报告：${unit}`}`;
 }
 
-function viewOf({ all, halls, sources, apart }: RoundFigures): FiguresView {
+function viewOf({ all, halls, units, unitNames, sources, apart }: RoundFigures): Omit<RoundFigures, 'sheets'> {
   const shown = (group: GroupFigures): GroupFigures => ({
     ...group,
     figures: group.figures.map((figure) => {
@@ -136,5 +151,12 @@ function viewOf({ all, halls, sources, apart }: RoundFigures): FiguresView {
       return { ...figure, measure: { ...measure, texts } };
     }),
   });
-  return { all: shown(all), halls: halls.map(shown), sources: sources.map(shown), apart: apart.map(shown) };
+  return {
+    all: shown(all),
+    halls: halls.map(shown),
+    units: units.map(shown),
+    unitNames,
+    sources: sources.map(shown),
+    apart: apart.map(shown),
+  };
 }

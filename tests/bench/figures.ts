@@ -32,6 +32,7 @@ export async function figuresBench(args: readonly string[]): Promise<void> {
         statisticsSheets({
           instrument: QZ,
           instrumentHash: instrumentHash(QZ),
+          unit: null,
           round: '第一轮',
           bundles,
           figures: round,

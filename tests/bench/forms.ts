@@ -1,13 +1,18 @@
-import { openLab } from '../engines/open-lab.ts';
+import { type Answers, MISSING } from '../../shared/domain/questionnaire/answers.ts';
+import { QZ } from '../domain/support/questionnaires.ts';
+import { openLab, type Lab } from '../engines/open-lab.ts';
 import { GROUPS } from '../engines/page/big-form.ts';
-import type { EngineTimes } from '../engines/page/bench.ts';
+import type { EngineTimes, RespondentAsked } from '../engines/page/bench.ts';
 import type { EnginesLab } from '../engines/page/page.ts';
+import { draws, madeUpAnswers } from '../xlsx/made-up-answers.ts';
+import { keyingBench } from './keying.ts';
 
 const EDITS = 50;
 
 /**
  * The evaluator beside SurveyJS and @getodk/xforms-engine on one form in one page of one Chromium: load, fill, one edit
- * (near: what follows lies in one group; far: a running total through all groups). Without a screen in any of them.
+ * (near: what follows lies in one group; far: a running total through all groups). Without a screen in any of them. Then the
+ * program's own questionnaire in all three, and its keying screen by keyboard.
  */
 export async function formsBench(args: readonly string[]): Promise<void> {
   const sizes = args.length > 0 ? args.map(Number) : [GROUPS];
@@ -24,8 +29,37 @@ export async function formsBench(args: readonly string[]): Promise<void> {
         if (size === groups) print(groups, times);
       }
     }
+    await respondents(lab);
   } finally {
     await lab.close();
+  }
+  await keyingBench();
+}
+
+/** QZ as each respondent meets it, with one made-up sheet of answers. */
+async function respondents({ page }: Lab): Promise<void> {
+  const sheet: Answers = { ...madeUpAnswers(QZ, draws(20220831)), S1: 1, S2: 1, S3: 1 };
+  const asked: RespondentAsked = {
+    instrument: QZ,
+    answers: Object.entries(sheet).flatMap(([name, answer]) =>
+      answer === MISSING ? [] : [[name, typeof answer === 'object' ? answer.join(' ') : String(answer)] as const],
+    ),
+    edit: { name: 'QZ19', opens: '1', closes: '5' },
+    rounds: 30,
+  };
+  const times = await page.evaluate(
+    (sent) => (globalThis as unknown as { lab: EnginesLab }).lab.respondent(sent),
+    asked,
+  );
+  const [own] = times;
+  if (own === undefined) return;
+  console.log(
+    `\nQZ, ${QZ.items.length} items, ${asked.answers.length} answers, ${asked.rounds} respondents; milliseconds, in brackets times 巡厅`,
+  );
+  console.log('engine                load          fill          one edit      open');
+  for (const one of times) {
+    const cells = (['load', 'fill', 'edit'] as const).map((key) => cell(one[key], own[key]));
+    console.log([one.engine.padEnd(21), ...cells, one.open].join(' '));
   }
 }
 

@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
 import { formWorkbook } from '../../shared/domain/xlsform/form-workbook.ts';
 import type { WorkbookSheet } from '../../shared/domain/xlsform/workbook.ts';
 import { workbookBytes } from '../../shared/xlsx/workbook-bytes.ts';
@@ -6,6 +7,7 @@ import { FIXTURE_FORMS } from '../domain/forms/support/fixture-forms.ts';
 import { preparedOf } from '../domain/forms/support/open-form.ts';
 import { expectAccessible } from './pages/accessible.ts';
 import { expect, test } from './fixtures.ts';
+import { startKiosk, unlockKiosk } from './pages/kiosk-page.ts';
 import { openScreen, saved } from './pages/open-screen.ts';
 
 async function xlsxOf(path: string, sheets: readonly WorkbookSheet[]): Promise<string> {
@@ -112,4 +114,85 @@ test('an office brings its own questionnaire: report, acceptance and keying from
   await page.keyboard.press('Enter');
   await expect(page.getByLabel('问卷编号')).toHaveValue('2');
   await saved(page);
+
+  // Asked by an interviewer and by the locked screen as well: the same branches, closed and opened by the form it carries.
+  await makeBatch(page, '面访');
+  await page.getByRole('link', { name: '开始面访' }).click();
+  await page.getByLabel('访员').fill('张一');
+  await page.getByRole('button', { name: /开始一份访问/ }).click();
+  await answerFireForm(page);
+  await page.getByRole('button', { name: '提交' }).click();
+  await expect(page.getByText('已保存一份答卷。')).toBeVisible();
+  await page.getByRole('button', { name: /开始一份访问/ }).click();
+  await choose(page, '有消防设施吗', '否');
+  await expect(page.getByRole('heading', { name: '题目已全部答完' })).toBeVisible();
+  await page.getByRole('button', { name: '提交' }).click();
+  await page.getByRole('link', { name: '返回批次' }).click();
+  await expect(page.getByText('2 / 2 份')).toBeVisible();
+
+  await makeBatch(page, '自助');
+  await startKiosk(page);
+  await page.getByRole('button', { name: '开始填写' }).click();
+  await answerFireForm(page);
+  await expectAccessible(page, '自助，导入的题本');
+  await page.getByRole('button', { name: '提交' }).click();
+  await expect(page.getByText('谢谢您，答案已提交。')).toBeVisible();
+  await unlockKiosk(page);
+  await expect(page.getByText('1 / 1 份')).toBeVisible();
+  await saved(page);
+
+  // All of them in one table, each with what was open to it and nothing else.
+  await openScreen(page, '问卷');
+  await page.getByRole('link', { name: '统计' }).click();
+  await page.getByLabel('问卷和轮次').click();
+  await page.getByTitle(/^FORM /).click();
+  const written = await shell.saveTo('FORM 2022年第一轮 逐份数据.csv');
+  await page.getByRole('button', { name: '导出逐份数据' }).click();
+  await expect(page.getByText(/已导出到/)).toBeVisible();
+  const [head = [], ...rows] = readFileSync(await written(), 'utf8')
+    .slice(1)
+    .trimEnd()
+    .split('\r\n')
+    .map((line) => line.split(','));
+  const answersOf = (cells: readonly string[]) =>
+    head.flatMap((name, at) => (/^Q\d+$/.test(name) && (cells[at] ?? '') !== '' ? [`${name}=${cells[at]}`] : []));
+  expect(rows.map(answersOf).toSorted((a, b) => a.length - b.length)).toEqual([
+    ['Q01=2'],
+    ['Q01=1', 'Q02=3', 'Q03=1', 'Q06=1'],
+    ['Q01=1', 'Q02=3', 'Q03=1', 'Q06=1'],
+    ['Q01=1', 'Q02=3', 'Q03=1', 'Q06=1'],
+  ]);
 });
+
+async function makeBatch(page: Page, mode: '面访' | '自助'): Promise<void> {
+  await openScreen(page, '问卷');
+  await page.getByRole('button', { name: '新建批次' }).click();
+  await page.getByLabel('方式').click();
+  await page.getByText(new RegExp(`^${mode}：`)).click();
+  await page.getByRole('combobox', { name: /^问卷/ }).focus();
+  await page.keyboard.press('ArrowDown');
+  await page.getByTitle(/^FORM form/).click();
+  await page.getByLabel('轮次/任务').fill('2022年第一轮');
+  await page.getByLabel('单位').fill('高昌区政府');
+  await page.getByLabel('大厅').fill(`${mode}的大厅`);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: '建立批次' }).click();
+  await expect(page.getByRole('heading', { name: new RegExp(`^${mode}的大厅 `), level: 1 })).toBeVisible();
+}
+
+async function answerFireForm(page: Page): Promise<void> {
+  await choose(page, '有消防设施吗', '是');
+  await expect(page.getByRole('heading', { name: /灭火器数量/ })).toBeVisible();
+  await page.getByRole('button', { name: '3', exact: true }).click();
+  await page.getByRole('button', { name: '下一题' }).click();
+  await choose(page, '都在有效期内吗', '是');
+  await choose(page, '安全出口畅通吗', '是');
+  await expect(page.getByRole('heading', { name: '题目已全部答完' })).toBeVisible();
+}
+
+async function choose(page: Page, question: string, answer: string): Promise<void> {
+  await page
+    .getByRole('group', { name: new RegExp(question) })
+    .getByRole('button', { name: answer })
+    .click();
+}

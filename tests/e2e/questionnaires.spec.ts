@@ -148,6 +148,32 @@ test('paper sheets: a batch, the first pass by keyboard alone, a sheet that outl
   await expect(page.getByRole('row', { name: /^全部/ }).first()).toContainText('3');
   await expect(page.getByText('没有满 30 份有效答案的大厅，不分档。')).toBeVisible();
   await expectAccessible(page, '统计');
+  // A target with a quota: what is wrong is named, what is typed stays, and the board counts against it.
+  await page.getByRole('button', { name: '未设，设定 高昌区政务服务大厅 的目标' }).click();
+  const form = page.getByRole('form', { name: '设定目标' });
+  await form.getByLabel('目标份数（有效）').fill('一百');
+  await page.keyboard.press('Enter');
+  await expect(form.getByText('“目标份数”要填整数')).toBeVisible();
+  await form.getByLabel('目标份数（有效）').fill('100');
+  await expect(form.getByText('届时 95% 误差至多 ±9.8 个百分点')).toBeVisible();
+  await form.getByRole('button', { name: '加一个配额' }).click();
+  await form.getByLabel('配额 1 的题目与选项').focus();
+  await page.keyboard.type('BJ1 ');
+  await page.keyboard.press('Enter');
+  await form.getByLabel('配额 1 的份数').fill('101');
+  await form.getByRole('button', { name: '保存目标' }).click();
+  await expect(form.getByText('配额超过目标份数')).toBeVisible();
+  await form.getByLabel('配额 1 的份数').fill('40');
+  await expectAccessible(page, '设定目标');
+  await form.getByRole('button', { name: '保存目标' }).click();
+  await expect(form).toHaveCount(0);
+  const board = page.getByRole('region', { name: '目标与进度' });
+  await expect(board.getByRole('row', { name: /^高昌区政务服务大厅 100，设定 .* 的目标 1 99 3 2/ })).toBeVisible();
+  await expect(board.getByRole('row', { name: /BJ1 .*40 \d+ \d+/ })).toBeVisible();
+  await expect(board.getByText('还差 99 份有效，不含线上自填')).toBeVisible();
+  await expect(page.getByText('全部大厅 QZ19 有效答案不足 10 份，不给百分比和区间。')).toBeVisible();
+  await expectAccessible(page, '目标与进度');
+  await page.screenshot({ path: test.info().outputPath('board.png') });
   const written = await shell.saveTo('QZ 2022年第一轮 逐份数据.csv');
   await page.getByRole('button', { name: '导出逐份数据' }).click();
   await expect(page.getByText(/已导出到/)).toBeVisible();
@@ -161,6 +187,19 @@ test('paper sheets: a batch, the first pass by keyboard alone, a sheet that outl
   const { names, cells } = rawWorkbook(new Uint8Array(readFileSync(await book())));
   expect(names).toHaveLength(8);
   expect(cells.get('回收')?.get('A2')?.value).toBe('高昌区政务服务大厅');
+  const report = await shell.saveTo('QZ 2022年第一轮 高昌区政府 单位报告.xlsx');
+  await page.getByRole('button', { name: '导出单位报告 xlsx' }).click();
+  await expect(page.getByText(/已导出到.*单位报告\.xlsx/)).toBeVisible();
+  const own = rawWorkbook(new Uint8Array(readFileSync(await report())));
+  expect([...(own.cells.get('口径')?.values() ?? [])].map((cell) => cell.value)).toContain(
+    '高昌区政府，只含本单位的问卷',
+  );
+  const reportPdf = await shell.saveTo('QZ 2022年第一轮 高昌区政府 单位报告.pdf');
+  await page.getByRole('button', { name: '导出单位报告 PDF' }).click();
+  await expect(page.getByText(/已导出到.*单位报告\.pdf/)).toBeVisible();
+  const printedReport = execFileSync('pdftotext', ['-layout', await reportPdf(), '-'], { encoding: 'utf8' });
+  expect(printedReport).toContain('单位报告：高昌区政府');
+  expect(printedReport).toContain('不足 10 份，只列人数');
   const pdf = await shell.saveTo('QZ 2022年第一轮 问卷统计表.pdf');
   await page.getByRole('button', { name: '导出统计表 PDF' }).click();
   await expect(page.getByText(/已导出到.*问卷统计表\.pdf/)).toBeVisible();

@@ -71,7 +71,7 @@ test('a stack of scans finds its sheets by the square code and stands beside key
   // The same stack again adds nothing; a file that is no picture is named.
   await page.getByLabel('导入照片或扫描件').setInputFiles([pictures[0] ?? '', path.join(folder, 'sheets.pdf')]);
   await expect(page.getByText('存入 0 张，1 张以前已在本批。')).toBeVisible({ timeout: 60_000 });
-  await expect(page.getByText(/1 张没有存入：“sheets.pdf”/)).toBeVisible();
+  await expect(page.getByText(/1 张没有存入：“sheets.pdf”第 1 页不是一张 JPEG 扫描图/)).toBeVisible();
   await page.getByLabel('查看编号').fill('4');
   await expect(page.getByRole('img', { name: /第 1 张 zz.png/ })).toBeVisible();
   await page.getByRole('button', { name: '移除第 1 张' }).click();

@@ -57,7 +57,7 @@ describe('the room of a figures worker', () => {
     for (const request of roundOf(QY, [30]).requests) await room.take(request);
     for (const request of roundOf(QZ, [20]).requests) await room.take(request);
     for (const file of FIGURE_FILES) {
-      const answer = await room.take({ step: 'write', file, sizes: {}, madeAt: MADE_AT, software: '巡厅' });
+      const answer = await room.take({ step: 'write', file, unit: null, sizes: {}, madeAt: MADE_AT, software: '巡厅' });
       if (answer.step !== 'written') throw new Error(answer.step);
       if (file === 'workbook') {
         const raw = rawWorkbook(answer.bytes);

@@ -55,6 +55,7 @@ export function statisticsInput(instrument: Instrument): StatisticsInput {
     instrument,
     instrumentHash: instrumentHash(instrument),
     round: '第一轮',
+    unit: null,
     bundles,
     figures: roundFigures(instrument, bundles),
     sizes: { 甲厅: 12000, 乙厅: 3000, 丙厅: 900 },

@@ -42,6 +42,7 @@ export interface RoundWork {
   /** The bytes of a file; null when it was cancelled; throws with what the worker says when it could not. */
   readonly write: (
     file: FigureFile,
+    unit: string | null,
     sizes: Readonly<Record<string, number>>,
     onProgress: OnProgress,
   ) => Promise<Uint8Array | null>;
@@ -114,7 +115,7 @@ export function useRoundFigures(hash: string, round: string): RoundWork {
     setState(START);
     void run();
   }, [run]);
-  const write: RoundWork['write'] = async (file, sizes, onProgress) => {
+  const write: RoundWork['write'] = async (file, unit, sizes, onProgress) => {
     // A cancel ended the last one: the round is read again, only for this file.
     if (worker.current === null || worker.current.stopped) await run();
     const { current } = worker;
@@ -123,7 +124,7 @@ export function useRoundFigures(hash: string, round: string): RoundWork {
     setWriting(true);
     const madeAt = instantOf(data.clock.now());
     const answer = await current.ask(
-      { step: 'write', file, sizes, madeAt, software: `巡厅 XunTing ${data.version}` },
+      { step: 'write', file, unit, sizes, madeAt, software: `巡厅 XunTing ${data.version}` },
       onProgress,
     );
     setWriting(false);

@@ -10,6 +10,7 @@ import { Notice } from '../../ui/feedback/notice.tsx';
 import { ProgressPanel } from '../../ui/feedback/progress-panel.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
 import { sizesIn, sizesKey } from './stated-sizes.ts';
+import { UnitsPanel } from './units-panel.tsx';
 
 type Outcome = { readonly path: string } | { readonly sentence: string; readonly detail?: string } | null;
 
@@ -35,14 +36,15 @@ export function FiguresExport({ open, work, hash, round }: FiguresExportProps) {
   const [outcome, setOutcome] = useState<Outcome>(null);
   const [writing, setWriting] = useState<(Progress & { readonly label: string }) | null>(null);
   const sizes = stored.status === 'ready' ? sizesIn(stored.value) : {};
-  const save = async ({ file, name, label }: (typeof FILES)[number]) => {
+  const save = async ({ file, name, label }: (typeof FILES)[number], unit: string | null = null) => {
     setOutcome(null);
     const show = (fraction: number, words: string): void => setWriting({ fraction, words, label });
     show(0, '');
     try {
-      const bytes = await work.write(file, sizes, show);
+      const bytes = await work.write(file, unit, sizes, show);
       if (bytes === null) return;
-      const suggestedName = `${open.instrument.id} ${round.replaceAll(/[\\/:*?"<>|]/g, ' ')} ${name}`;
+      const place = unit === null ? round : `${round} ${unit}`;
+      const suggestedName = `${open.instrument.id} ${place.replaceAll(/[\\/:*?"<>|]/g, ' ')} ${name}`;
       const saved = await host.call('files.save', { suggestedName, bytes: bytes as Uint8Array<ArrayBuffer> });
       if (!saved.ok) setOutcome({ sentence: saveErrorSentence(saved.error) });
       else if (saved.value.path !== null) setOutcome({ path: saved.value.path });
@@ -53,30 +55,45 @@ export function FiguresExport({ open, work, hash, round }: FiguresExportProps) {
       setWriting(null);
     }
   };
+  const report = (unit: string, file: 'workbook' | 'pdf') =>
+    void save(
+      file === 'workbook'
+        ? { file, name: '单位报告.xlsx', label: '导出单位报告 xlsx' }
+        : { file, name: '单位报告.pdf', label: '导出单位报告 PDF' },
+      unit,
+    );
   return (
-    <Panel title="导出" aside="统计表共 8 张表：口径、回收、题目频数、满意指标、量化题、指标映射、开放题、双录核查">
-      <div className="xt-actions">
-        {FILES.map((one, i) => (
-          <Button
-            key={one.file}
-            type={i === 0 ? 'primary' : 'default'}
-            disabled={writing !== null}
-            onClick={() => void save(one)}
-          >
-            {one.label}
-          </Button>
-        ))}
-      </div>
-      {writing === null ? null : (
-        <ProgressPanel title={writing.label} step={writing.words} fraction={writing.fraction} onCancel={work.cancel} />
-      )}
-      <p className="xt-field-hint">逐份数据不含敏感题；文字答案已遮盖个人信息，交出前请人工通读。</p>
-      {outcome !== null && 'path' in outcome ? <Notice tone="good">已导出到 {outcome.path}</Notice> : null}
-      {outcome !== null && 'sentence' in outcome ? (
-        <ErrorSentence {...(outcome.detail === undefined ? {} : { detail: outcome.detail })}>
-          {outcome.sentence}
-        </ErrorSentence>
-      ) : null}
-    </Panel>
+    <>
+      <UnitsPanel open={open} busy={writing !== null} onReport={report} />
+      <Panel title="导出" aside="统计表共 8 张表：口径、回收、题目频数、满意指标、量化题、指标映射、开放题、双录核查">
+        <div className="xt-actions">
+          {FILES.map((one, i) => (
+            <Button
+              key={one.file}
+              type={i === 0 ? 'primary' : 'default'}
+              disabled={writing !== null}
+              onClick={() => void save(one)}
+            >
+              {one.label}
+            </Button>
+          ))}
+        </div>
+        {writing === null ? null : (
+          <ProgressPanel
+            title={writing.label}
+            step={writing.words}
+            fraction={writing.fraction}
+            onCancel={work.cancel}
+          />
+        )}
+        <p className="xt-field-hint">逐份数据不含敏感题；文字答案已遮盖个人信息，交出前请人工通读。</p>
+        {outcome !== null && 'path' in outcome ? <Notice tone="good">已导出到 {outcome.path}</Notice> : null}
+        {outcome !== null && 'sentence' in outcome ? (
+          <ErrorSentence {...(outcome.detail === undefined ? {} : { detail: outcome.detail })}>
+            {outcome.sentence}
+          </ErrorSentence>
+        ) : null}
+      </Panel>
+    </>
   );
 }

@@ -15,6 +15,8 @@ import { LoadingLine } from '../../ui/feedback/loading-line.tsx';
 import { Notice } from '../../ui/feedback/notice.tsx';
 import { ProgressPanel } from '../../ui/feedback/progress-panel.tsx';
 import { PageHeader } from '../../ui/layout/page-header.tsx';
+import { NarrowingPanel } from './board/narrowing-panel.tsx';
+import { TargetsPanel } from './board/targets-panel.tsx';
 import { ChoicesPanel } from './choices-panel.tsx';
 import { FiguresExport } from './figures-export.tsx';
 import { HallsPanel } from './halls-panel.tsx';
@@ -110,8 +112,8 @@ interface BoardProps {
 }
 
 function Board({ open, work, hash, round }: BoardProps) {
-  const { all, halls, sources, apart } = open.figures;
-  const groups: readonly GroupFigures[] = [all, ...halls, ...sources, ...apart];
+  const { all, units, halls, sources, apart } = open.figures;
+  const groups: readonly GroupFigures[] = [all, ...units, ...halls, ...sources, ...apart];
   const [name, setName] = useState(all.name);
   const group = groups.find((one) => one.name === name) ?? all;
   return (
@@ -121,8 +123,10 @@ function Board({ open, work, hash, round }: BoardProps) {
           {all.unruledSheets} 份问卷有两遍不一致而未裁定的题目，暂按第一遍计算，裁定后数字会变。
         </Notice>
       ) : null}
+      <TargetsPanel instrument={open.instrument} figures={open.figures} hash={hash} round={round} />
       <ReturnsPanel figures={open.figures} />
       <HallsPanel instrument={open.instrument} figures={open.figures} hash={hash} round={round} />
+      <NarrowingPanel instrument={open.instrument} figures={open.figures} />
       <div className="xt-q-inline xt-q-group">
         <label htmlFor="figures-group">以下各表的范围</label>
         <Select

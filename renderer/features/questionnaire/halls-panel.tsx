@@ -46,20 +46,20 @@ export function HallsPanel({ instrument, figures, hash, round }: HallsPanelProps
         <IntervalChart label={`各大厅 ${code} 满意率及 95% 区间`} bars={barsOfItem(figures.halls, code)} />
         <SatisfactionTable rows={halls} />
       </div>
-      <TierWords ranked={halls.flatMap(({ name, figure }) => rankedOf(name, figure))} />
+      <TierWords what="大厅" ranked={halls.flatMap(({ name, figure }) => rankedOf(name, figure))} />
       <PooledRates key={code} halls={halls} settingKey={sizesKey(hash, round)} />
     </Panel>
   );
 }
 
-function TierWords({ ranked }: { readonly ranked: readonly Ranked[] }) {
+export function TierWords({ what, ranked }: { readonly what: string; readonly ranked: readonly Ranked[] }) {
   const { tiers, unranked } = tiersOf(ranked);
   return (
     <p>
       {tiers.length === 0
-        ? '没有满 30 份有效答案的大厅，不分档。'
+        ? `没有满 30 份有效答案的${what}，不分档。`
         : ranked.length === 1
-          ? '只有一个大厅，不分档。'
+          ? `只有一个${what}，不分档。`
           : tiers.length === 1
             ? `${names(tiers[0] ?? [])}：区间相互重叠，不能分出高低。`
             : tiers.map((tier, i) => `第 ${i + 1} 档：${names(tier)}`).join('；') + '。档内区间重叠，不排先后。'}
@@ -68,11 +68,11 @@ function TierWords({ ranked }: { readonly ranked: readonly Ranked[] }) {
   );
 }
 
-function figureIn(group: GroupFigures, code: string): Figure | undefined {
+export function figureIn(group: GroupFigures, code: string): Figure | undefined {
   return group.figures.find((figure) => figure.item.code === code);
 }
 
-function rankedOf(name: string, { base, measure }: Figure): Ranked[] {
+export function rankedOf(name: string, { base, measure }: Figure): Ranked[] {
   if (measure.kind !== 'satisfaction' || measure.satisfaction === null) return [];
   const { rate, interval } = measure.satisfaction;
   return [{ name, base, rate, interval }];

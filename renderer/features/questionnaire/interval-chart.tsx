@@ -1,4 +1,5 @@
 import type { IntervalBar } from '../../../shared/domain/questionnaire/statistics/interval-bar.ts';
+import { shorten } from './shorten.ts';
 
 /** Rates as points with their intervals, each with its n. Always beside a table with the same numbers. */
 export function IntervalChart({ label, bars }: { readonly label: string; readonly bars: readonly IntervalBar[] }) {
@@ -55,8 +56,4 @@ const ROW = 26;
 
 function xOf(share: number): number {
   return NAME + share * (WIDTH - NAME - 62);
-}
-
-function shorten(name: string): string {
-  return name.length > 12 ? `${name.slice(0, 11)}…` : name;
 }

@@ -25,6 +25,7 @@ export const QUESTIONNAIRE_ERROR_CODES = [
   'scan-unknown',
   'scan-no-picture',
   'scan-unreadable',
+  'scan-pdf-page',
   'target-invalid',
   'quota-invalid',
   'quota-above-target',

@@ -29,6 +29,10 @@ export interface RoundFigures {
   readonly sources: readonly GroupFigures[];
   /** By hall, in the order of the names; each source of a hall is a group of its own. */
   readonly halls: readonly GroupFigures[];
+  /** By unit, when there are several; without 自填. */
+  readonly units: readonly GroupFigures[];
+  /** Every unit that has a batch, in the order of the names. */
+  readonly unitNames: readonly string[];
   /** Respondents that are reported apart (代理机构), never mixed with the others. */
   readonly apart: readonly GroupFigures[];
   readonly sheets: readonly FinalSheet[];
@@ -58,6 +62,7 @@ export function roundFigures(
   const hallName = ({ siteName, mode }: SurveyBatch): string =>
     apartBySource ? `${siteName}（${sourceName(mode)}）` : siteName;
   const halls = Map.groupBy(met, ({ bundle }) => hallName(bundle.batch));
+  const units = Map.groupBy(met, ({ bundle }) => bundle.batch.unit);
   const labels = new Set(sheets.flatMap(({ standing }) => (standing.kind === 'apart' ? [standing.label] : [])));
   return {
     all: group('全部', met),
@@ -68,6 +73,10 @@ export function roundFigures(
       ),
     ),
     halls: [...halls].map(([name, own]) => group(name, own)).toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+    units: (units.size > 1 ? [...units] : [])
+      .map(([unit, own]) => group(`${unit}（单位）`, own))
+      .toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+    unitNames: [...new Set(bundles.map(({ batch }) => batch.unit))].toSorted(),
     apart: [...labels].map((label) =>
       group(`${label}（单列）`, read, ({ standing }) => standing.kind === 'apart' && standing.label === label),
     ),

@@ -1,9 +1,13 @@
 import { Model } from 'survey-core';
+import type { Form } from '../../../shared/domain/forms/form.ts';
 import { prepareForm } from '../../../shared/domain/forms/prepare-form.ts';
 import { openSession, setAnswer } from '../../../shared/domain/forms/session.ts';
+import { formOfInstrument } from '../../../shared/domain/questionnaire/instrument-form.ts';
+import type { Instrument } from '../../../shared/domain/questionnaire/instrument.ts';
 import { xformXml } from '../xform-xml.ts';
 import { bigAnswers, bigForm, bigSurvey } from './big-form.ts';
 import { openGetodk } from './getodk-form.ts';
+import { instrumentSurvey } from './instrument-survey.ts';
 
 /** Milliseconds of one engine on one form; `open` counts what is open at the end, `total` the last running total. */
 export interface EngineTimes {
@@ -38,6 +42,69 @@ export async function benchForms(groups: number, edits: number): Promise<readonl
   return times;
 }
 
+/** Milliseconds of one engine on one questionnaire: medians over `rounds` respondents. */
+export interface RespondentTimes {
+  readonly engine: string;
+  readonly load: number;
+  readonly fill: number;
+  readonly edit: number;
+  /** Items open when the sheet is full: the engines must have followed the same branches. */
+  readonly open: number;
+}
+
+export interface RespondentAsked {
+  readonly instrument: Instrument;
+  readonly answers: readonly (readonly [string, string])[];
+  /** An answer that opens another item, and one that closes it again. */
+  readonly edit: { readonly name: string; readonly opens: string; readonly closes: string };
+  readonly rounds: number;
+}
+
+/** One questionnaire as each respondent meets it: loaded, filled, one answer changed there and back. */
+export async function benchRespondent(asked: RespondentAsked): Promise<readonly RespondentTimes[]> {
+  const form = formOfInstrument(asked.instrument);
+  const survey = instrumentSurvey(asked.instrument);
+  const engines: readonly (readonly [string, () => Promise<Filled>])[] = [
+    ['巡厅', () => Promise.resolve(openForm(form))],
+    ['SurveyJS', () => Promise.resolve(openModel(survey))],
+    ['@getodk/xforms-engine', () => openForeign(form)],
+  ];
+  const times: RespondentTimes[] = [];
+  for (const [engine, open] of engines) times.push(await respondentTimes(engine, open, asked));
+  return times;
+}
+
+async function respondentTimes(
+  engine: string,
+  open: () => Promise<Filled>,
+  { answers, edit, rounds }: RespondentAsked,
+): Promise<RespondentTimes> {
+  const load: number[] = [];
+  const fill: number[] = [];
+  const edits: number[] = [];
+  let opened = 0;
+  // The first rounds pay for the first run of the code.
+  for (let round = -3; round < rounds; round++) {
+    const began = performance.now();
+    const form = await open();
+    const loaded = performance.now();
+    for (const [name, text] of answers) form.answer(name, text);
+    const filled = performance.now();
+    for (let i = 0; i < 10; i++) form.answer(edit.name, i % 2 === 0 ? edit.opens : edit.closes);
+    const edited = performance.now();
+    if (round < 0) continue;
+    load.push(loaded - began);
+    fill.push(filled - loaded);
+    edits.push((edited - filled) / 10);
+    opened = form.open();
+  }
+  return { engine, load: middle(load), fill: middle(fill), edit: middle(edits), open: opened };
+}
+
+function middle(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}
+
 async function timesOf(
   engine: string,
   open: () => Promise<Filled>,
@@ -64,7 +131,11 @@ async function timesOf(
 }
 
 function openOurs(groups: number): Filled {
-  const made = prepareForm(bigForm(groups), { now: () => '' });
+  return openForm(bigForm(groups), `total${groups}`);
+}
+
+function openForm(asked: Form, total = ''): Filled {
+  const made = prepareForm(asked, { now: () => '' });
   if (!made.ok) throw new Error(JSON.stringify(made.error[0]));
   const { layout, form } = made.value;
   const session = openSession(made.value);
@@ -72,35 +143,49 @@ function openOurs(groups: number): Filled {
   return {
     answer: (name, text) => setAnswer(session, layout.indexOf.get(name) ?? 0, root, text),
     open: () => form.rows.filter((row, at) => row.kind !== 'group' && root.relevant[layout.slot[at] ?? 0] === 1).length,
-    total: () => root.shown[layout.slot[layout.indexOf.get(`total${groups}`) ?? 0] ?? 0] ?? '',
+    total: () => root.shown[layout.slot[layout.indexOf.get(total) ?? 0] ?? 0] ?? '',
   };
 }
 
 async function openTheirs(groups: number): Promise<Filled> {
-  const made = prepareForm(bigForm(groups), { now: () => '' });
-  if (!made.ok) throw new Error('big form');
+  return openForeign(bigForm(groups), `total${groups}`);
+}
+
+async function openForeign(asked: Form, total = ''): Promise<Filled> {
+  const made = prepareForm(asked, { now: () => '' });
+  if (!made.ok) throw new Error(JSON.stringify(made.error[0]));
   const form = await openGetodk(xformXml(made.value));
-  const names = new Map(
-    made.value.form.rows.map(({ name, parent }) => [name, `/data/${parent === null ? '' : `${parent}/`}${name}`]),
-  );
+  const { rows } = made.value.form;
+  const byName = new Map(rows.map((row) => [row.name, row]));
+  const pathOf = (name: string): string => {
+    const parent = byName.get(name)?.parent ?? null;
+    return `${parent === null ? '/data' : pathOf(parent)}/${name}`;
+  };
+  const names = new Map(rows.map(({ name }) => [name, pathOf(name)]));
+  const items = new Set(rows.filter(({ kind }) => kind !== 'group').map(({ name }) => pathOf(name)));
   const handles = form.handles();
   return {
     answer: (name, text) => handles.get(names.get(name) ?? '')?.(text),
-    open: () => [...form.nodes()].filter(([at, { relevant }]) => relevant && /^\/data\/g\d+\/./.test(at)).length,
-    total: () => form.nodes().get(names.get(`total${groups}`) ?? '')?.value ?? '',
+    open: () => [...form.nodes()].filter(([at, { relevant }]) => relevant && items.has(at)).length,
+    total: () => form.nodes().get(names.get(total) ?? '')?.value ?? '',
   };
 }
 
 function openSurvey(groups: number): Filled {
-  const survey = new Model(bigSurvey(groups));
+  return openModel(bigSurvey(groups), `total${groups}`);
+}
+
+function openModel(asked: object, total = ''): Filled {
+  const survey = new Model(asked);
   const questions = survey.getAllQuestions();
+  const numbers = new Set(questions.filter((one) => one['inputType'] === 'number').map(({ name }) => name));
   const kinds = new Map(questions.map((question) => [question.name, question.getType()]));
   return {
     answer: (name, text) => {
-      const numeric = /^(?:count|price)/.test(name);
-      survey.setValue(name, kinds.get(name) === 'checkbox' ? text.split(' ') : numeric ? Number(text) : text);
+      const kind = kinds.get(name);
+      survey.setValue(name, kind === 'checkbox' ? text.split(' ') : numbers.has(name) ? Number(text) : text);
     },
     open: () => questions.filter((question) => question.isVisible).length,
-    total: () => String(survey.getValue(`total${groups}`)),
+    total: () => String(survey.getValue(total)),
   };
 }

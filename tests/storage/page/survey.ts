@@ -45,7 +45,14 @@ export async function survey(sheets: number): Promise<SurveyFigures> {
   const figures = await lasting(() => openRound(currentData(), worker, { hash: qz.hash, round: ROUND }, () => {}));
   if (figures.value.kind !== 'open') throw new Error(figures.value.kind);
   const workbook = await lasting(() =>
-    worker.ask({ step: 'write', file: 'workbook', sizes: {}, madeAt: '2022-09-03T02:00:00.000Z', software: '' }),
+    worker.ask({
+      step: 'write',
+      file: 'workbook',
+      unit: null,
+      sizes: {},
+      madeAt: '2022-09-03T02:00:00.000Z',
+      software: '',
+    }),
   );
   worker.stop();
   if (workbook.value.step !== 'written') throw new Error(workbook.value.step);

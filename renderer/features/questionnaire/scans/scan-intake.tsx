@@ -45,10 +45,10 @@ export function ScanIntake({ batch }: { readonly batch: SurveyBatch }) {
       <Panel title="添加扫描件或照片" aside="按印在卷面右上角的方码自动归入">
         <FileDrop
           button="导入照片或扫描件"
-          accept="image/*"
+          accept="image/*,application/pdf"
           multiple
           disabled={progress !== null}
-          advice="可一次选择整批图片（JPEG、PNG），也可把图片拖到这里。"
+          advice="可一次选择整批图片（JPEG、PNG）或扫描仪的 PDF，也可拖到这里。"
           onFile={(_, files) => void take(scanFiles(files))}
         />
         <div className="xt-actions">

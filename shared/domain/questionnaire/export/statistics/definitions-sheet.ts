@@ -12,6 +12,7 @@ export function definitionsSheet({
   figures,
   sizes,
   madeAt,
+  unit,
 }: StatisticsInput): Sheet {
   const { all, halls } = figures;
   const stated = halls.filter(({ name }) => (sizes[name] ?? 0) > 0);
@@ -27,6 +28,7 @@ export function definitionsSheet({
       ['问卷校验值', `SHA-256 ${instrumentHash}`],
       ['措辞', approval === null ? '草案，未经委托方批准' : `${approval.by} ${approval.day} 批准`],
       ['轮次', round],
+      ...(unit === null ? [] : [['单位', `${unit}，只含本单位的问卷`]]),
       ['生成时间', `${beijingDateTime(madeAt)}（北京时间）`],
       ['大厅', halls.map(({ name, counted }) => `${name}（有效 ${counted} 份）`).join('；')],
       ['有效答案', '不含不适用或未办过（7）、说不清（8）、拒答（9）、漏填和超出范围；这些在“题目频数”逐项另列。'],
@@ -46,7 +48,10 @@ export function definitionsSheet({
       ],
       ['剔除', '甄别不合格、应答另一问卷、等候中未再访，以及核心题超过三分之一空白、说不清或拒答；原因见“回收”。'],
       ['单列', '代理机构和线上自填的答卷不并入“全部”和各大厅，另成一组。'],
-      ['敏感题', '只在“全部”列出；人数少于 5 的格及为防推算而一并隐去的格留空，不列原话。'],
+      [
+        '敏感题',
+        unit !== null ? '不列入单位报告。' : '只在“全部”列出；人数少于 5 的格及为防推算而一并隐去的格留空，不列原话。',
+      ],
       ['开放题', '已自动遮盖电话、证件号、账号、车牌和自报的姓名；交出前须由人通读。'],
       [
         '待裁定',

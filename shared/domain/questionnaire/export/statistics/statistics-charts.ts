@@ -8,12 +8,21 @@ export interface StatisticsChart {
 }
 
 /** All items over all halls, then each item hall by hall where there is more than one. */
-export function statisticsCharts({ instrument, figures: { all, halls } }: StatisticsInput): readonly StatisticsChart[] {
+export function statisticsCharts({
+  instrument,
+  figures: { all, halls, units },
+}: StatisticsInput): readonly StatisticsChart[] {
   const whole = { title: `全部（有效 ${all.counted} 份）各题满意率及 95% 区间`, bars: barsOfGroup(all) };
   const scales = halls.length > 1 ? instrument.items.filter(({ answer }) => answer.kind === 'scale') : [];
   const byHall = scales.map(({ code, text }) => ({
     title: `各大厅 ${code} ${text}：满意率及 95% 区间`,
     bars: barsOfItem(halls, code),
   }));
-  return [whole, ...byHall].filter(({ bars }) => bars.length > 0);
+  const byUnit = (units.length > 1 ? instrument.items.filter(({ answer }) => answer.kind === 'scale') : []).map(
+    ({ code, text }) => ({
+      title: `各单位 ${code} ${text}：满意率及 95% 区间`,
+      bars: barsOfItem(units, code),
+    }),
+  );
+  return [whole, ...byUnit, ...byHall].filter(({ bars }) => bars.length > 0);
 }

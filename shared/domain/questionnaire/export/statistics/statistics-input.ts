@@ -8,6 +8,8 @@ export interface StatisticsInput {
   readonly instrument: Instrument;
   readonly instrumentHash: string;
   readonly round: string;
+  /** Of which unit alone; null = of all. */
+  readonly unit: string | null;
   readonly bundles: readonly BatchBundle[];
   readonly figures: RoundFigures;
   /** 办件量 by hall, as stated by the office; a hall without one is not in it. */
@@ -17,5 +19,5 @@ export interface StatisticsInput {
 
 /** 全部 first: sensitive items stand in it alone, since the halls' counts would give away what is taken out there. */
 export function groupsOf({ figures }: Pick<StatisticsInput, 'figures'>): readonly GroupFigures[] {
-  return [figures.all, ...figures.halls, ...figures.sources, ...figures.apart];
+  return [figures.all, ...figures.units, ...figures.halls, ...figures.sources, ...figures.apart];
 }
