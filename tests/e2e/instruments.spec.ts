@@ -124,7 +124,7 @@ test('an office brings its own questionnaire: report, acceptance and keying from
   await page.getByRole('button', { name: '提交' }).click();
   await expect(page.getByText('已保存一份答卷。')).toBeVisible();
   await page.getByRole('button', { name: /开始一份访问/ }).click();
-  await choose(page, '有消防设施吗', '否');
+  await pick(page, '有消防设施吗', '否');
   await expect(page.getByRole('heading', { name: '题目已全部答完' })).toBeVisible();
   await page.getByRole('button', { name: '提交' }).click();
   await page.getByRole('link', { name: '返回批次' }).click();
@@ -181,16 +181,16 @@ async function makeBatch(page: Page, mode: '面访' | '自助'): Promise<void> {
 }
 
 async function answerFireForm(page: Page): Promise<void> {
-  await choose(page, '有消防设施吗', '是');
+  await pick(page, '有消防设施吗', '是');
   await expect(page.getByRole('heading', { name: /灭火器数量/ })).toBeVisible();
   await page.getByRole('button', { name: '3', exact: true }).click();
   await page.getByRole('button', { name: '下一题' }).click();
-  await choose(page, '都在有效期内吗', '是');
-  await choose(page, '安全出口畅通吗', '是');
+  await pick(page, '都在有效期内吗', '是');
+  await pick(page, '安全出口畅通吗', '是');
   await expect(page.getByRole('heading', { name: '题目已全部答完' })).toBeVisible();
 }
 
-async function choose(page: Page, question: string, answer: string): Promise<void> {
+async function pick(page: Page, question: string, answer: string): Promise<void> {
   await page
     .getByRole('group', { name: new RegExp(question) })
     .getByRole('button', { name: answer })

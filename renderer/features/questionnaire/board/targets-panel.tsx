@@ -41,7 +41,7 @@ export function TargetsPanel({ instrument, figures, hash, round }: TargetsPanelP
             <thead>
               <tr>
                 {['大厅', '题目与选项', '配额', '已有', '还差'].map((head) => (
-                  <th key={head} scope="col">
+                  <th key={head} scope="col" className={head === '题目与选项' ? 'xt-q-left' : undefined}>
                     {head}
                   </th>
                 ))}
