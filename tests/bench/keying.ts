@@ -21,7 +21,8 @@ interface KeyTime {
  * 录入 itself, in the built app in a real Chromium over its own host and database: whole sheets by keyboard, and how long
  * the hand waits from a key to the next box.
  */
-export async function keyingBench(sheets = 40): Promise<void> {
+export async function keyingBench(args: readonly string[] = []): Promise<void> {
+  const sheets = Number(args[0] ?? 40);
   execFileSync(process.execPath, ['electron/build/build.mjs'], { stdio: 'ignore' });
   const data = mkdtempSync(join(tmpdir(), 'xunting-keying-'));
   const shell = await openBrowserShell({ data, port: await freePort() });

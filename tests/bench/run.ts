@@ -2,6 +2,7 @@
 import { figuresBench } from './figures.ts';
 import { formsBench } from './forms.ts';
 import { figuresPageBench } from './figures-page.ts';
+import { keyingBench } from './keying.ts';
 import { pdfBench } from './pdf/bench.ts';
 import { storageBench } from './storage.ts';
 
@@ -9,6 +10,7 @@ const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<void
   figures: figuresBench,
   forms: formsBench,
   'figures-page': figuresPageBench,
+  keying: keyingBench,
   pdf: pdfBench,
   storage: storageBench,
 };
