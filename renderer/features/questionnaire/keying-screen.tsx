@@ -5,6 +5,7 @@ import type { KeyedMark } from '../../../shared/domain/questionnaire/key-sheet.t
 import { useDraft } from '../../data/hooks/use-draft.ts';
 import { useInspector } from '../../data/hooks/use-inspector.ts';
 import { useKeyingBatch, type KeyingBatch } from '../../data/hooks/use-survey-batch.ts';
+import { useSheetScans } from '../../data/hooks/use-survey-scans.ts';
 import { readKeyingDraft, type KeyingDraft } from '../../data/drafts/keying-draft.ts';
 import { EmptyState } from '../../ui/feedback/empty-state.tsx';
 import { ErrorSentence } from '../../ui/feedback/error-sentence.tsx';
@@ -51,6 +52,8 @@ function Keying({ batch: stored, pass, left, me }: KeyingProps) {
   const [sheet, setSheet] = useState<{ readonly serial: number; readonly left: KeyingDraft | null } | null>(
     left === null ? null : { serial: left.serial, left },
   );
+  // Looked up for the whole batch: the next sheet opens with its picture, not a moment before it.
+  const scans = useSheetScans(stored.batch.id, sheet?.serial ?? null);
   const name = `第${pass === 1 ? '一' : '二'}遍录入`;
   return (
     <div className="xt-page xt-q-keying">
@@ -82,6 +85,7 @@ function Keying({ batch: stored, pass, left, me }: KeyingProps) {
           keyedBy={keyedBy.trim()}
           serial={sheet.serial}
           left={sheet.left}
+          scans={scans}
           onKeyed={(mark) => setDone([...done, mark])}
           onDone={() => setSheet(null)}
         />

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { Pass } from '../../../shared/domain/questionnaire/entities.ts';
+import type { Pass, SurveyScan } from '../../../shared/domain/questionnaire/entities.ts';
 import type { KeyedMark } from '../../../shared/domain/questionnaire/key-sheet.ts';
 import {
   pressKey,
@@ -17,7 +17,6 @@ import { keySurveySheet } from '../../commands/key-survey-sheet.ts';
 import { saveDraft } from '../../commands/save-draft.ts';
 import type { KeyingDraft } from '../../data/drafts/keying-draft.ts';
 import type { KeyingBatch } from '../../data/hooks/use-survey-batch.ts';
-import { useSheetScans } from '../../data/hooks/use-survey-scans.ts';
 import { saveErrorSentence } from '../../text/save-error-sentence.ts';
 import { ErrorSentence } from '../../ui/feedback/error-sentence.tsx';
 import { BoxColumn } from './box-column.tsx';
@@ -32,20 +31,21 @@ interface KeyingSheetProps {
   readonly keyedBy: string;
   readonly serial: number;
   readonly left: KeyingDraft | null;
+  /** Pictures of the sheet, beside the boxes when there are any. */
+  readonly scans: readonly SurveyScan[];
   /** Stored: the mark that the sheet leaves. */
   readonly onKeyed: (mark: KeyedMark) => void;
   readonly onDone: () => void;
 }
 
 /** One sheet under the hand. What stands in full boxes is stored as a draft at once: a crash costs at most one box. */
-export function KeyingSheet({ batch, pass, keyedBy, serial, left, onKeyed, onDone }: KeyingSheetProps) {
+export function KeyingSheet({ batch, pass, keyedBy, serial, left, scans, onKeyed, onDone }: KeyingSheetProps) {
   const { instrument } = batch;
   const draftKey = keyingDraftKey(batch.batch.id, pass);
   const [startedAt] = useState(() => left?.startedAt ?? instantOf(Date.now()));
   const [state, setState] = useState<KeyingState>(() => left?.state ?? startSheet(instrument));
   const [sentence, setSentence] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const scans = useSheetScans(batch.batch.id, serial);
   // Keys come faster than React draws: each one goes on from the newest state.
   const latest = useRef(state);
 
