@@ -146,6 +146,10 @@ test('a stack of scans finds its sheets by the square code and stands beside key
   await page.screenshot({ path: test.info().outputPath('ruling.png') });
   await page.keyboard.press('Enter');
   await expect(page.getByText(/裁定为“3 工作人员或陪同”（第一遍），王三/)).toBeVisible();
+  // The hand goes on at the next one, and its sheet comes into view.
+  await expect(
+    page.getByRole('group', { name: '编号 1 S1 裁定' }).getByRole('button', { name: /第一遍/ }),
+  ).toBeFocused();
   await expect(pane.getByText('编号 1 的扫描件，第 1 张，共 2 张')).toBeVisible();
   await saved(page);
 });

@@ -1,5 +1,5 @@
 import { Input } from 'antd';
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { comparePasses, type Difference } from '../../../shared/domain/questionnaire/compare-passes.ts';
 import { useInspector } from '../../data/hooks/use-inspector.ts';
@@ -39,6 +39,13 @@ function Compare({ open: { bundle, instrument, plan }, me }: { readonly open: Op
   const { differences, pairs, fields, rate } = comparison;
   const waiting = differences.filter((difference) => difference.ruling === null);
   const [picked, setPicked] = useState<string | null>(null);
+  const list = useRef<HTMLUListElement>(null);
+  const goOn = useRef(false);
+  useEffect(() => {
+    // Ruled by keyboard: the hand goes on at the next one, which is now the first.
+    if (goOn.current) list.current?.querySelector('button')?.focus();
+    goOn.current = false;
+  }, [waiting.length]);
   const listed = [...waiting, ...differences.filter((difference) => difference.ruling !== null)];
   const current = listed.find((difference) => keyOf(difference) === picked) ?? listed[0] ?? null;
   const scans = useSheetScans(batch.id, current?.serial ?? null);
@@ -56,7 +63,7 @@ function Compare({ open: { bundle, instrument, plan }, me }: { readonly open: Op
           ) : differences.length === 0 ? (
             <EmptyState title="两遍完全一致" advice="没有需要裁定的题目。" />
           ) : (
-            <ul className="xt-rows" aria-label="不一致的题目">
+            <ul ref={list} className="xt-rows" aria-label="不一致的题目">
               {listed.map((difference) => (
                 <DifferenceRow
                   key={keyOf(difference)}
@@ -65,7 +72,10 @@ function Compare({ open: { bundle, instrument, plan }, me }: { readonly open: Op
                   ruledBy={ruledBy}
                   current={scans.length > 0 && difference === current}
                   onCurrent={() => setPicked(keyOf(difference))}
-                  onRuled={() => setPicked(null)}
+                  onRuled={() => {
+                    setPicked(null);
+                    goOn.current = difference.ruling === null && waiting.length > 1;
+                  }}
                 />
               ))}
             </ul>
