@@ -169,9 +169,9 @@ async function makeBatch(page: Page, mode: '面访' | '自助'): Promise<void> {
   await page.getByText(new RegExp(`^${mode}：`)).click();
   // The questionnaire of the batch before is chosen already.
   await expect(page.getByTitle(/^FORM form/)).toBeVisible();
-  await page.getByLabel('轮次/任务').fill('2022年第一轮');
-  await page.getByLabel('单位').fill('高昌区政府');
-  await page.getByLabel('大厅').fill(`${mode}的大厅`);
+  await page.getByRole('combobox', { name: /^轮次\/任务/ }).fill('2022年第一轮');
+  await page.getByRole('combobox', { name: /^单位/ }).fill('高昌区政府');
+  await page.getByRole('combobox', { name: /^大厅/ }).fill(`${mode}的大厅`);
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: '建立批次' }).click();
   await expect(page.getByRole('heading', { name: new RegExp(`^${mode}的大厅 `), level: 1 })).toBeVisible();
