@@ -49,6 +49,14 @@ function Compare({ open: { bundle, instrument, plan }, me }: { readonly open: Op
   const listed = [...waiting, ...differences.filter((difference) => difference.ruling !== null)];
   const current = listed.find((difference) => keyOf(difference) === picked) ?? listed[0] ?? null;
   const scans = useSheetScans(batch.id, current?.serial ?? null);
+  const scanned = current !== null && scans.length > 0;
+  const ruler = (
+    <Panel title="裁定人">
+      <Field id={nameField} label="姓名" required hint="对照原卷裁定；录过这一份的人不能裁定。">
+        <Input id={nameField} value={ruledBy} maxLength={100} onChange={(event) => setRuledBy(event.target.value)} />
+      </Field>
+    </Panel>
+  );
   return (
     <div className="xt-page">
       <PageHeader
@@ -56,45 +64,37 @@ function Compare({ open: { bundle, instrument, plan }, me }: { readonly open: Op
         title={`核对与裁定：${batch.siteName} ${batch.day} 第 ${batch.run} 批`}
         note={<Link to={`/surveys/${batch.id}`}>返回批次</Link>}
       />
-      <div className={current !== null && scans.length > 0 ? 'xt-q-ruled' : 'xt-columns'}>
-        <Panel title="不一致" aside={`${waiting.length} 处待裁定，共 ${differences.length} 处`}>
-          {pairs.length === 0 ? (
-            <EmptyState title="还没有录过两遍的问卷" advice="第二遍录入后，两遍不一致的题目列在这里。" />
-          ) : differences.length === 0 ? (
-            <EmptyState title="两遍完全一致" advice="没有需要裁定的题目。" />
-          ) : (
-            <ul ref={list} className="xt-rows" aria-label="不一致的题目">
-              {listed.map((difference) => (
-                <DifferenceRow
-                  key={keyOf(difference)}
-                  batchId={batch.id}
-                  difference={difference}
-                  ruledBy={ruledBy}
-                  current={scans.length > 0 && difference === current}
-                  onCurrent={() => setPicked(keyOf(difference))}
-                  onRuled={() => {
-                    setPicked(null);
-                    goOn.current = difference.ruling === null && waiting.length > 1;
-                  }}
-                />
-              ))}
-            </ul>
-          )}
-        </Panel>
+      <div className={scanned ? 'xt-q-ruled' : 'xt-columns'}>
         <div>
-          {current !== null && scans.length > 0 ? (
-            <ScanPane key={current.serial} scans={scans} serial={current.serial} />
-          ) : null}
-          <Panel title="裁定人">
-            <Field id={nameField} label="姓名" required hint="对照原卷裁定；录过这一份的人不能裁定。">
-              <Input
-                id={nameField}
-                value={ruledBy}
-                maxLength={100}
-                onChange={(event) => setRuledBy(event.target.value)}
-              />
-            </Field>
+          {scanned ? ruler : null}
+          <Panel title="不一致" aside={`${waiting.length} 处待裁定，共 ${differences.length} 处`}>
+            {pairs.length === 0 ? (
+              <EmptyState title="还没有录过两遍的问卷" advice="第二遍录入后，两遍不一致的题目列在这里。" />
+            ) : differences.length === 0 ? (
+              <EmptyState title="两遍完全一致" advice="没有需要裁定的题目。" />
+            ) : (
+              <ul ref={list} className="xt-rows" aria-label="不一致的题目">
+                {listed.map((difference) => (
+                  <DifferenceRow
+                    key={keyOf(difference)}
+                    batchId={batch.id}
+                    difference={difference}
+                    ruledBy={ruledBy}
+                    current={scans.length > 0 && difference === current}
+                    onCurrent={() => setPicked(keyOf(difference))}
+                    onRuled={() => {
+                      setPicked(null);
+                      goOn.current = difference.ruling === null && waiting.length > 1;
+                    }}
+                  />
+                ))}
+              </ul>
+            )}
           </Panel>
+        </div>
+        <div>
+          {scanned ? <ScanPane key={current.serial} scans={scans} serial={current.serial} /> : null}
+          {scanned ? null : ruler}
           <Panel title="双录核查">
             <dl className="xt-facts">
               <dt>录过两遍</dt>
