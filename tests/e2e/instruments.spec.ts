@@ -180,7 +180,7 @@ async function makeBatch(page: Page, mode: '面访' | '自助'): Promise<void> {
 async function answerFireForm(page: Page): Promise<void> {
   await pick(page, '有消防设施吗', '是');
   await expect(page.getByRole('heading', { name: /灭火器数量/ })).toBeVisible();
-  await page.getByRole('button', { name: '3', exact: true }).click();
+  await page.getByRole('textbox', { name: /灭火器数量/ }).fill('3');
   await page.getByRole('button', { name: '下一题' }).click();
   await pick(page, '都在有效期内吗', '是');
   await pick(page, '安全出口畅通吗', '是');
