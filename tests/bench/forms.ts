@@ -80,7 +80,7 @@ function print(groups: number, times: readonly EngineTimes[]): void {
 }
 
 function cell(value: number, own: number): string {
-  const text = value >= 100 ? value.toFixed(0) : value.toFixed(2);
+  const text = value >= 100 ? value.toFixed(0) : value < 0.1 ? value.toFixed(4) : value.toFixed(2);
   return `${text} (${(value / own).toFixed(1)}×)`.padEnd(13);
 }
 

@@ -57,10 +57,10 @@ test('50 sheets keyed twice: every slip is found, and after the rulings none is 
   await page.getByRole('link', { name: '统计' }).click();
   // The interval as it narrowed, with its table: from the first ten answers to all of them.
   const narrowing = page.getByRole('region', { name: '区间随份数收窄' });
+  await expect(narrowing.getByRole('img', { name: /QZ19 满意率的 95% 区间随份数的变化/ })).toBeVisible();
   const halves = await narrowing.getByRole('row').locator('td:last-child').allTextContents();
   expect(halves.length).toBeGreaterThan(3);
   expect(Number(halves.at(-1))).toBeLessThan(Number(halves[0]));
-  await expect(narrowing.getByRole('img', { name: /QZ19 满意率的 95% 区间随份数的变化/ })).toBeVisible();
   await narrowing.screenshot({ path: test.info().outputPath('narrowing.png') });
   const written = await shell.saveTo('QZ 2022年第一轮 逐份数据.csv');
   await page.getByRole('button', { name: '导出逐份数据' }).click();
