@@ -24,7 +24,9 @@ export interface Narrowing {
 export function narrowings(instrument: Instrument, sheets: readonly FinalSheet[]): readonly Narrowing[] {
   const met = sheets
     .filter(({ standing, batch }) => standing.kind === 'valid' && batch.mode !== '自填')
-    .toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
+    .map((sheet) => ({ sheet, order: orderOf(sheet) }))
+    .toSorted((a, b) => (a.order < b.order ? -1 : 1))
+    .map(({ sheet }) => sheet);
   const bySite = new Map([['', met], ...Map.groupBy(met, ({ batch }) => batch.siteName)]);
   return instrument.items
     .filter(({ answer }) => answer.kind === 'scale')
