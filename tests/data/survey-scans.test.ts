@@ -75,8 +75,11 @@ const coded = (fileName: string, serial: number, side: number): ScanFile =>
     fileName,
     `code:${sheetCode({ instrumentId: 'QZ', hash8: batch.instrumentHash.slice(0, 8), batchId: batch.id, serial, side })}`,
   );
-const take = (files: readonly ScanFile[], onProgress = (_: ScanProgress): void => {}, abort = new AbortController()) =>
-  takeSurveyScans(batch, files, onProgress, abort.signal);
+const take = (
+  files: readonly ScanFile[],
+  onProgress: (progress: ScanProgress) => void = () => {},
+  abort = new AbortController(),
+) => takeSurveyScans(batch, files, onProgress, abort.signal);
 const namesOf = async (serial: number): Promise<readonly string[]> =>
   scansOf(await loadScans(databaseRows(data.db), batch.id), serial).map(({ fileName }) => fileName);
 
