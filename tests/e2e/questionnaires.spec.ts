@@ -138,6 +138,15 @@ test('paper sheets: a batch, the first pass by keyboard alone, a sheet that outl
   await difference.getByRole('button', { name: /第一遍/ }).click();
   await expect(page.getByText(/裁定为“3 工作人员或陪同”（第一遍），王三/)).toBeVisible();
   await expect(page.getByText('李二：裁定有误 1 / 1 个字段')).toBeVisible();
+  // Who slipped sees it while keying on: a number, and no field.
+  await page.getByRole('link', { name: '返回批次' }).click();
+  await page.getByRole('link', { name: '第二遍录入' }).click();
+  await page.getByLabel('录入人').fill('李二');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('裁定有误每千字段 1000.0（1 个字段）')).toBeVisible();
+  await page.getByRole('button', { name: '放弃这份，不保存' }).click();
+  await page.getByRole('link', { name: '返回批次' }).click();
+  await page.getByRole('link', { name: '核对与裁定' }).click();
   await expectAccessible(page, '核对与裁定');
   await saved(page);
 

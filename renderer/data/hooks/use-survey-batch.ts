@@ -1,6 +1,8 @@
 import type { BatchBundle, SurveyBatch } from '../../../shared/domain/questionnaire/entities.ts';
+import { comparePasses } from '../../../shared/domain/questionnaire/compare-passes.ts';
 import type { Instrument } from '../../../shared/domain/questionnaire/instrument.ts';
 import type { KeyedMark } from '../../../shared/domain/questionnaire/key-sheet.ts';
+import { keyerAccuracy, type KeyerAccuracy } from '../../../shared/domain/questionnaire/keyer-accuracy.ts';
 import { secondPassPlan, type SecondPassPlan } from '../../../shared/domain/questionnaire/second-pass.ts';
 import type { XuntingDatabase } from '../database.ts';
 import { typed } from '../load-bundle.ts';
@@ -26,6 +28,8 @@ export interface KeyingBatch {
   readonly instrument: Instrument;
   readonly marks: readonly KeyedMark[];
   readonly plan: SecondPassPlan;
+  /** Errors of each hand as ruled so far: numbers, and no field by name. */
+  readonly accuracy: readonly KeyerAccuracy[];
 }
 
 export function useKeyingBatch(id: string): Loaded<KeyingBatch> {
@@ -44,7 +48,8 @@ export function useKeyingBatch(id: string): Loaded<KeyingBatch> {
         keystrokes: sheet.keystrokes,
       },
     }));
-    return { batch: bundle.batch, instrument, marks, plan };
+    const accuracy = keyerAccuracy(comparePasses(instrument, bundle));
+    return { batch: bundle.batch, instrument, marks, plan, accuracy };
   });
 }
 

@@ -20,6 +20,7 @@ interface KeyingSideProps {
 /** Beside the boxes: which sheet, what does not fit (it never stops the hand), how fast. */
 export function KeyingSide({ batch, pass, serial, keyedBy, warnings, screening, onLeave }: KeyingSideProps) {
   const speed = keyersOf(liveEntries(batch.marks)).find((keyer) => keyer.name === keyedBy && keyer.pass === pass);
+  const own = batch.accuracy.find((keyer) => keyer.name === keyedBy);
   return (
     <>
       <p>
@@ -28,6 +29,9 @@ export function KeyingSide({ batch, pass, serial, keyedBy, warnings, screening, 
         {speed?.keysPerHour === undefined || speed.keysPerHour === null
           ? ''
           : `，每小时 ${speed.keysPerHour.toLocaleString('zh-CN')} 键`}
+        {own === undefined || own.fields === 0
+          ? ''
+          : `，裁定有误每千字段 ${((own.slips / own.fields) * 1000).toFixed(1)}（${own.fields} 个字段）`}
       </p>
       {screening.kind === 'ended' || screening.kind === 'other-instrument' || screening.kind === 'revisit' ? (
         <Notice tone="info" label="甄别">
