@@ -1,6 +1,6 @@
 // Builds what changed since the last build: out/main, out/preload, out/chromium, out/verify-page, out/renderer. XUNTING_OUT names another
 // output folder. Each target is built beside its place and moved there whole, so a reader never meets a half-written one.
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
@@ -41,6 +41,12 @@ async function build(target) {
   rmSync(stampFile(target), { force: true });
   await vite.build({ configFile: path.join(ROOT, `electron/build/${target}.config.ts`), build: { outDir: fresh } });
   if (target === 'verify-page') composeVerifyPage(ROOT, fresh);
+  if (target === 'hub') {
+    const database = path.join(ROOT, 'node_modules/@electric-sql/pglite/dist');
+    for (const name of ['pglite.wasm', 'pglite.data', 'initdb.wasm'])
+      copyFileSync(path.join(database, name), path.join(fresh, name));
+    cpSync(path.join(ROOT, 'electron/hub/db/migrations'), path.join(fresh, 'migrations'), { recursive: true });
+  }
   if (target === 'renderer') {
     // By the builder: Node 20 does not read TypeScript.
     const { module } = await vite.runnerImport(path.join(ROOT, 'electron/build/copy-fonts.ts'));

@@ -4,11 +4,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** In the order of building: the renderer carries the offline 验真 page. */
-export const TARGETS = ['main', 'preload', 'chromium', 'verify-page', 'renderer'];
+export const TARGETS = ['main', 'preload', 'hub', 'chromium', 'verify-page', 'renderer'];
 
 const COMMON = ['package-lock.json', 'package.json', 'electron/build', 'shared'];
 const INPUTS = {
   main: [...COMMON, 'electron/main', 'electron/host', 'seeds'],
+  hub: [...COMMON, 'electron/hub', 'electron/host'],
   preload: [...COMMON, 'electron/preload'],
   chromium: [...COMMON, 'electron/chromium', 'electron/host', 'seeds'],
   'verify-page': [...COMMON, 'renderer/offline-verify', 'renderer/text'],

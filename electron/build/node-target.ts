@@ -11,6 +11,8 @@ interface NodeTarget {
   readonly format: 'cjs' | 'es';
   readonly fileName: string;
   readonly external: readonly string[];
+  /** A dependency uses direct `eval` (Emscripten's glue): said once here instead of at every build. */
+  readonly usesEval?: boolean;
 }
 
 /** One file with everything bundled but `external`: the packed app carries no node_modules. */
@@ -31,6 +33,7 @@ export function nodeTarget(options: NodeTarget): UserConfig {
       rollupOptions: {
         input: { [options.name]: path.join(ROOT, options.entry) },
         external: [...options.external],
+        ...(options.usesEval === true ? { checks: { eval: false } } : {}),
         output: { format: options.format, entryFileNames: options.fileName, codeSplitting: false },
       },
     },

@@ -6,6 +6,7 @@ import { LOOPBACK_PORT, loopbackOrigin } from '../../shared/host/origins.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import { openHost } from '../host/open-host.ts';
 import { createErrorLog, errorLogFolder } from '../host/error-log.ts';
+import { nodeCenter } from './center-process.ts';
 import { saveIntoFolder } from './export-folder.ts';
 import { handOver, probePort, readInstance, removeInstance, writeInstance } from './instance.ts';
 import { createLoopbackServer, START_PATH } from './loopback-server.ts';
@@ -22,6 +23,8 @@ export interface BrowserHostOptions {
   /** Where `files.save` writes; `<data>/exports` when absent. */
   readonly exportFolder?: string;
   readonly reserveBytes?: number;
+  /** Another port for 本机汇总中心: for tests only. */
+  readonly centerPort?: number;
   /** A second start wants this host to show itself. */
   readonly onHandover?: () => Promise<void>;
 }
@@ -59,6 +62,8 @@ export async function openBrowserHost(options: BrowserHostOptions): Promise<Resu
     platform: process.platform,
     keychain: null,
     saveFile: (name, content) => saveIntoFolder(options.exportFolder ?? join(options.data, 'exports'), name, content),
+    ...(options.centerPort === undefined ? {} : { centerPort: options.centerPort }),
+    startCenter: nodeCenter(join(options.out, 'hub/center.mjs')),
     ...(options.reserveBytes === undefined ? {} : { reserveBytes: options.reserveBytes }),
   });
   const server = createLoopbackServer({

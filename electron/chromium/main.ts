@@ -10,6 +10,7 @@ import { dataFolder, exportFolder } from './data-folder.ts';
  *   --no-window        print the address, open nothing (also XUNTING_BROWSER=none)
  *   --json             one line of JSON instead of sentences: {"ready":{"url","origin","pid"}} or {"refused":…}
  *   XUNTING_DATA       data folder          XUNTING_OUT   build output to serve
+ *   XUNTING_TEST_CENTER_PORT  another port for 本机汇总中心: for tests only
  *   XUNTING_TEST_PORT  another port, which is another and empty database: for tests only
  */
 export async function runBrowserHost(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
@@ -23,6 +24,7 @@ export async function runBrowserHost(args: readonly string[], env: NodeJS.Proces
     exportFolder: exportFolder(env),
     ...portOf(env),
     ...reserveOf(env),
+    ...centerPortOf(env),
     onHandover: () => show(),
   });
   if (!started.ok) {
@@ -67,6 +69,11 @@ function portOf(env: NodeJS.ProcessEnv): { port?: number } {
 function reserveOf(env: NodeJS.ProcessEnv): { reserveBytes?: number } {
   const bytes = Number(env['XUNTING_TEST_RESERVE'] ?? '');
   return Number.isInteger(bytes) && bytes > 0 ? { reserveBytes: bytes } : {};
+}
+
+function centerPortOf(env: NodeJS.ProcessEnv): { centerPort?: number } {
+  const port = Number(env['XUNTING_TEST_CENTER_PORT'] ?? '');
+  return Number.isInteger(port) && port > 0 ? { centerPort: port } : {};
 }
 
 function stopSignal(): Promise<void> {

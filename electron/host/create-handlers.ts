@@ -9,6 +9,8 @@ import { createExchangeKey } from './keys/exchange-key.ts';
 import { createHubClient } from './hub/hub-client.ts';
 import type { Keychain } from './keychain.ts';
 import { errorLogFolder } from './error-log.ts';
+import { createCenter } from './center/center.ts';
+import type { StartCenter } from './center/center-messages.ts';
 import { createKioskLock } from './kiosk/kiosk-lock.ts';
 import { lockHandlers } from './kiosk/lock-handlers.ts';
 import { openJournal } from './journal/journal.ts';
@@ -46,6 +48,9 @@ export interface HostOptions {
   readonly saveFile: (suggestedName: string, content: SaveContent) => Promise<string | null>;
   /** Told whenever it is known whether 自助 holds the app. */
   readonly onKiosk?: (locked: boolean) => void;
+  /** The program of 本机汇总中心; null or absent: this host has none. */
+  readonly startCenter?: StartCenter | null;
+  readonly centerPort?: number;
   readonly clock: Clock;
   readonly random: Random;
   readonly disk?: Disk;
@@ -118,7 +123,16 @@ export function createHandlers(options: HostOptions): HostRuntime {
     const status = await kiosk['kiosk.status']({});
     return !status.ok || status.value.session !== null;
   };
+  const { startCenter = null, centerPort } = options;
+  const center = createCenter({
+    folder,
+    disk,
+    start: startCenter,
+    ...(centerPort === undefined ? {} : { port: centerPort }),
+  });
+  void center.resume().catch(() => {});
   const handlers: HostHandlers = {
+    ...center.handlers,
     ...vaultHandlers,
     ...kiosk,
     ...signer,
@@ -184,6 +198,7 @@ export function createHandlers(options: HostOptions): HostRuntime {
     close: async () => {
       await closeJournal();
       await assemblies.close();
+      await center.close();
     },
   };
 }

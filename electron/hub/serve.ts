@@ -16,7 +16,10 @@ export interface Served {
   close(): Promise<void>;
 }
 
-export async function serve(hub: Hub, settings: HubSettings): Promise<Served> {
+export async function serve(
+  hub: Hub,
+  settings: Pick<HubSettings, 'plain' | 'host' | 'port' | 'names' | 'dataFolder'>,
+): Promise<Served> {
   const { plain, host, dataFolder } = settings;
   const addresses = ownAddresses();
   const names = ['localhost', '127.0.0.1', hostname(), ...addresses, ...settings.names];

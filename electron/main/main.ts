@@ -4,6 +4,7 @@ import { createErrorLog, errorLogFolder, type ErrorLog } from '../host/error-log
 import { openHost } from '../host/open-host.ts';
 import { declareAppScheme, serveAppScheme } from './app-scheme.ts';
 import { registerIpc } from './ipc.ts';
+import { electronCenter } from './center-process.ts';
 import { createKioskWindow } from './kiosk-window.ts';
 import { electronKeychain } from './keychain.ts';
 import { setApplicationMenu } from './menu.ts';
@@ -41,6 +42,8 @@ function run(): void {
     keychain: electronKeychain(),
     saveFile: (name, content) => saveByDialog(window, name, content),
     onKiosk: (locked) => kiosk.follow(locked),
+    ...centerPortIfNamed(developing),
+    startCenter: electronCenter(join(import.meta.dirname, '../hub/center.mjs')),
   });
 
   app.on('second-instance', () => {
@@ -73,6 +76,12 @@ function run(): void {
 function moveDataIfNamed(): void {
   const named = process.env['XUNTING_DATA'];
   if (!app.isPackaged && named !== undefined && named !== '') app.setPath('userData', named);
+}
+
+/** Several apps on one machine, each with 本机汇总中心 of its own: tests alone. */
+function centerPortIfNamed(developing: boolean): { centerPort?: number } {
+  const port = Number(process.env['XUNTING_TEST_CENTER_PORT'] ?? '');
+  return developing && Number.isInteger(port) && port > 0 ? { centerPort: port } : {};
 }
 
 /** The journal's file is let go of in order; what was acknowledged is on the disk already. */

@@ -11,6 +11,7 @@ import {
 } from '../sync/hub/protocol.ts';
 import { ROLES } from '../sync/hub/roles.ts';
 import type { HostChannel } from './channels.ts';
+import { centerContract } from './center-contract.ts';
 import { vaultContract } from './vault-contract.ts';
 
 /**
@@ -338,6 +339,7 @@ export const hostContract = {
     output: z.strictObject({ path: z.string().nullable() }),
   },
   ...vaultContract,
+  ...centerContract,
 } as const satisfies Record<HostChannel, { input: z.ZodType; output: z.ZodType }>;
 
 export type HostInput<C extends HostChannel> = z.input<(typeof hostContract)[C]['input']>;

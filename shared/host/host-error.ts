@@ -30,6 +30,7 @@ export const HOST_ERROR_CODES = [
   'hub-code-refused',
   'hub-clock',
   'enrolment-file',
+  'center-not-running',
   'hub-unreachable',
   'hub-untrusted',
   'hub-not-enrolled',

@@ -96,6 +96,16 @@ const noVault: VaultHandlers = {
   'vault.page-key': refuse,
 };
 
+const noCenter: Pick<HostHandlers, Extract<keyof HostHandlers, `center.${string}`>> = {
+  'center.status': async () => ok({ state: 'unavailable' }),
+  'center.start': refuse,
+  'center.stop': refuse,
+  'center.invite': refuse,
+  'center.devices': refuse,
+  'center.revoke': refuse,
+  'center.overview': refuse,
+};
+
 /** PDFs need a worker, which these tests have not. */
 const noDocuments = {
   'document.begin': refuse,
@@ -156,6 +166,7 @@ function handlersOf(memory: HostMemory): HostHandlers {
     },
     ...memory.keys,
     ...memory.vault,
+    ...noCenter,
     // No test over this host locks it; the real lock is tests/host/kiosk.test.ts's.
     'kiosk.status': async () => ok({ session: null, waitSeconds: 0 }),
     'kiosk.lock': async () => err({ code: 'defect', detail: 'not here' }),

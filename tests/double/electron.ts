@@ -8,6 +8,6 @@ export { app } from './app.ts';
 export { BrowserWindow } from './browser-window.ts';
 export { ipcMain } from './ipc-main.ts';
 export { protocol, session } from './session.ts';
-export { dialog, Menu, safeStorage } from './small-modules.ts';
+export { dialog, Menu, safeStorage, utilityProcess } from './small-modules.ts';
 
 startControl();

@@ -1,3 +1,4 @@
+import { fork } from 'node:child_process';
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -43,6 +44,21 @@ function secretKey(): Buffer {
   if (!existsSync(file)) writeFileSync(file, randomBytes(32), { mode: 0o600 });
   return readFileSync(file);
 }
+
+/** A forked Node process: Electron's has Chromium's sandbox and lifetime, and a port instead of a channel. */
+export const utilityProcess = strict('utilityProcess', {
+  fork: (modulePath: string, args: string[]) => {
+    const child = fork(modulePath, args, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    return strict('UtilityProcess', {
+      postMessage: (message: unknown) => {
+        if (child.connected) child.send(message as object);
+      },
+      on: (event: 'message', listener: (message: unknown) => void) => child.on(event, listener),
+      once: (event: 'exit', listener: (code: number) => void) => child.once(event, listener),
+      kill: () => child.kill(),
+    });
+  },
+});
 
 /** Menus are kept as data and never drawn. */
 export const Menu = strict('Menu', {

@@ -5,7 +5,7 @@ import type * as DoubleModule from './electron.ts';
 import type { BrowserWindow } from './browser-window.ts';
 import type { DoubleIpcMain } from './ipc-main.ts';
 import type { DoubleProtocol, DoubleSession } from './session.ts';
-import type { dialog, Menu, safeStorage } from './small-modules.ts';
+import type { dialog, Menu, safeStorage, utilityProcess } from './small-modules.ts';
 import type { WebContents } from './web-contents.ts';
 import { strict } from './strict.ts';
 
@@ -24,6 +24,8 @@ describe('the double’s surface', () => {
     expectTypeOf<Unknown<DoubleIpcMain, Electron.IpcMain>>().toBeNever();
     expectTypeOf<Unknown<typeof dialog, Electron.Dialog>>().toBeNever();
     expectTypeOf<Unknown<typeof safeStorage, Electron.SafeStorage>>().toBeNever();
+    expectTypeOf<Unknown<typeof utilityProcess, typeof Electron.utilityProcess>>().toBeNever();
+    expectTypeOf<Unknown<ReturnType<typeof utilityProcess.fork>, Electron.UtilityProcess>>().toBeNever();
     expectTypeOf<Unknown<typeof Menu, typeof Electron.Menu>>().toBeNever();
     // The check itself bites: a made-up member is found.
     expectTypeOf<Unknown<{ getVersion(): string; madeUp(): void }, Electron.App>>().toEqualTypeOf<'madeUp'>();

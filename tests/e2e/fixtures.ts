@@ -29,6 +29,8 @@ export const test = base.extend<HostOptions & Fixtures>({
   hostKind: ['browser', { option: true }],
   place: async ({ hostKind }, hand) => {
     const data = mkdtempSync(path.join(os.tmpdir(), `xunting-e2e-${hostKind}-`));
+    // Both hosts inherit it: two tests at once must not want one port for 本机汇总中心.
+    process.env['XUNTING_TEST_CENTER_PORT'] = String(await freePort());
     await hand({ data, port: await freePort() });
     rmSync(data, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   },

@@ -48,11 +48,19 @@ describe('the packed app', { timeout: 300_000 }, () => {
   }, 300_000);
 
   it('holds the built main process, preload and page, and nothing else', () => {
-    const built = ['main', 'preload', 'renderer'].flatMap((part) =>
+    const built = ['main', 'preload', 'hub', 'renderer'].flatMap((part) =>
       filesBelow(join(project, 'out', part)).map((file) => `out/${part}/${file}`),
     );
     expect(built).toContain('out/main/main.cjs');
     expect(built).toContain('out/preload/preload.cjs');
+    for (const name of [
+      'center.mjs',
+      'pglite.wasm',
+      'pglite.data',
+      'initdb.wasm',
+      'migrations/0001-log-devices-photos.sql',
+    ])
+      expect(built).toContain(`out/hub/${name}`);
     const fonts = ['NotoSansSC', 'LXGWWenKaiRare', 'NotoNaskhArabic'].flatMap((face) => [
       `${face}_400Regular.ttf`,
       `${face}_700Bold.ttf`,

@@ -19,6 +19,7 @@ const OPEN_WHILE_LOCKED: ReadonlySet<HostChannel> = new Set<HostChannel>([
   'kiosk.lock',
   'kiosk.unlock',
   'hub.status',
+  'hub.limit',
   'hub.push',
   'hub.pull',
   'hub.photos-held',

@@ -23,6 +23,7 @@ const WITHOUT_DATA: ReadonlySet<HostChannel> = new Set<HostChannel>([
   'trust.import',
   'files.save',
   'diagnostics.errors',
+  'center.status',
   'vault.status',
   'vault.create',
   'vault.convert',
@@ -40,6 +41,8 @@ const WHEN_LOCKED: ReadonlySet<HostChannel> = new Set<HostChannel>(['kiosk.statu
 /** They may take minutes, or wait for a person: a lock does not wait for them. */
 const LONG: ReadonlySet<HostChannel> = new Set<HostChannel>([
   'files.save-blob',
+  'center.start',
+  'center.stop',
   'hub.enrol',
   'hub.push',
   'hub.pull',

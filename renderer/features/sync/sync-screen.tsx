@@ -1,4 +1,5 @@
 import { PageHeader } from '../../ui/layout/page-header.tsx';
+import { CenterPanel } from './center-panel.tsx';
 import { HubPanel } from './hub-panel.tsx';
 import { ParkedChangesPanel } from './parked-changes-panel.tsx';
 import { StatePanel } from './state-panel.tsx';
@@ -18,6 +19,7 @@ export function SyncScreen() {
           <StatePanel />
           <WaitingPanel />
           <ParkedChangesPanel />
+          <CenterPanel />
         </div>
         <div>
           <HubPanel />
