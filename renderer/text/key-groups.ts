@@ -77,6 +77,16 @@ export const KEY_GROUPS: readonly KeyGroup[] = [
     ],
   },
   {
+    title: '打码',
+    hints: [
+      { keys: ['A'], does: '加一处' },
+      { keys: ['Tab'], does: '换一处' },
+      { keys: ['←↑→↓'], does: '移动' },
+      { keys: ['Shift', '←↑→↓'], does: '改大小' },
+      { keys: ['Delete'], does: '去掉' },
+    ],
+  },
+  {
     title: '签名板',
     hints: [
       { keys: ['Backspace'], does: '撤销一笔' },

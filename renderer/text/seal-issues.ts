@@ -60,7 +60,7 @@ const WAYS_OUT: Record<SealIssueCode, string> = {
   'evidence-caption-missing': '请补写一句说明',
   'evidence-duplicate': '重复的请作废一份',
   'evidence-small': '需要看清文字的请重拍',
-  'mask-unreadable': '请作废这张照片并写明原因，或从备份恢复原件后再完成',
+  'mask-unreadable': '请等照片从移交包或同步到达本机，或从备份恢复；都不成的，作废这张照片并写明原因',
   'mask-on-one-only': '请给各张打上相同的码，或作废重复的',
   'evidence-number-twice': '请作废其中一项后重新导入，以取得新图号',
   'problem-facts-missing': '请填写事实',

@@ -9,6 +9,10 @@ import { settleConflict } from '../../renderer/commands/settle-conflict.ts';
 import { updateVisit } from '../../renderer/commands/update-visit.ts';
 import type { OpenData } from '../../renderer/data/current-data.ts';
 import { listConflicts } from '../../renderer/data/hooks/use-conflicts.ts';
+import { setMask } from '../../renderer/commands/set-mask.ts';
+import { fieldLabel } from '../../renderer/text/field-labels.ts';
+import { valueWords } from '../../renderer/text/value-words.ts';
+import { maskOf } from '../../shared/domain/visit/mask/mask-of.ts';
 import { choicesOf } from '../../renderer/features/conflicts/choices-of.ts';
 import { listBundles, listLedger } from '../../renderer/data/hooks/use-exchange.ts';
 import { loadBundle } from '../../renderer/data/load-bundle.ts';
@@ -163,6 +167,39 @@ describe('two laptops and a stick', () => {
     }
   });
 
+  it('打码 of two laptops on one photo: what either hid is hidden; one area moved apart is for a person, and both may stand', async () => {
+    const { a, b, visitId } = await pair();
+    const id = await a.at(async () => unwrap(await addPhoto(visitId, photo(5))));
+    await b.import(await a.export());
+    const [first, second] = [area('a', 1000), area('b', 6000)];
+    await a.at(async () => unwrap(await setMask(visitId, id, [first])));
+    await b.at(async () => unwrap(await setMask(visitId, id, [second])));
+    await b.import(await a.export());
+    const masked = (laptop: typeof a) =>
+      laptop.at(async (data) => maskOf((await visitOf(data, visitId))?.evidence.find((one) => one.id === id) ?? {}));
+    expect((await masked(b)).map((one) => `${one.by} ${one.left}`).toSorted()).toEqual(['乙 6000', '甲 1000']);
+    await a.import(await b.export());
+
+    await a.at(async () => unwrap(await setMask(visitId, id, [area('a', 1100), second])));
+    await b.at(async () => unwrap(await setMask(visitId, id, [area('a', 1200), second])));
+    await b.import(await a.export());
+    await b.at(async (data) => {
+      const [open] = await listConflicts(data);
+      if (open === undefined) throw new Error('no conflict');
+      expect(fieldLabel(open.field)).toBe('打码区域');
+      const words = choicesOf(open).map(({ value }) => valueWords(value));
+      expect(words.slice(0, 2).toSorted()).toEqual([
+        '左 11%、上 10%、宽 10%、高 10%（甲）；左 60%、上 10%、宽 10%、高 10%（乙）',
+        '左 12%、上 10%、宽 10%、高 10%（乙）；左 60%、上 10%、宽 10%、高 10%（乙）',
+      ]);
+      const every = choicesOf(open).find((choice) => choice.key === '0')?.value ?? null;
+      unwrap(await settleConflict({ ...open, value: every }));
+    });
+    await a.import(await b.export());
+    for (const laptop of [a, b])
+      expect(new Set((await masked(laptop)).map(({ left }) => left))).toEqual(new Set([1100, 1200, 6000]));
+  });
+
   it('a later part that comes first waits for the earlier one, and a cut file goes on where it stopped', async () => {
     const { a, b, visitId } = await pair();
     const early = await a.export();
@@ -236,3 +273,7 @@ describe('two laptops and a stick', () => {
     });
   });
 });
+
+function area(id: string, left: number) {
+  return { id, left, top: 1000, width: 1000, height: 1000 };
+}

@@ -64,9 +64,7 @@ export async function fillDatabase(data: OpenData): Promise<void> {
   const hash = (await builtInFrameworks())[0]?.hash ?? '';
   unwrap(await setGroupChoice(hash, '12/市政府有关部门', ['吐鲁番市教育局', SMALL_VISIT.unit], '督查室'));
   unwrap(await importFramework(JSON.stringify(await smallFramework())));
-  const visitId = unwrap(await createVisit(SMALL_VISIT));
-  await fillVisit(data, visitId);
-  const recordId = unwrap(await sealVisit(visitId));
+  const recordId = unwrap(await sealVisit(await finishedVisit(data)));
   await storeDocument(data, recordId);
   const correction = unwrap(await startCorrection(recordId, '窗口号写错'));
   unwrap(await updateVisit(correction, { siteAddress: '示例路2号' }));
@@ -92,6 +90,13 @@ export async function fillDatabase(data: OpenData): Promise<void> {
   await write(data, 'setting', 'from-a-newer-program', { value: 1, scope: 'office' });
   await data.work.settled();
   await fillSync(data);
+}
+
+/** A visit with all that one can hold, on which nothing stands between it and the seal. */
+export async function finishedVisit(data: OpenData): Promise<string> {
+  const visitId = unwrap(await createVisit(SMALL_VISIT));
+  await fillVisit(data, visitId);
+  return visitId;
 }
 
 /** What a round with the hub leaves behind. */

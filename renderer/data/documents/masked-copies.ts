@@ -1,6 +1,6 @@
 import type { MaskedCopy } from '../../../shared/domain/record/sealed-record.ts';
 import type { Evidence } from '../../../shared/domain/visit/entities.ts';
-import { isPrintedMasked, maskOf } from '../../../shared/domain/visit/mask/set-mask.ts';
+import { isPrintedMasked, maskOf } from '../../../shared/domain/visit/mask/mask-of.ts';
 import type { OpenData } from '../current-data.ts';
 import { hashBytes } from '../evidence/hash-bytes.ts';
 import { loadImage } from '../evidence/load-image.ts';

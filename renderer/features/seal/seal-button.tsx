@@ -2,7 +2,7 @@ import { Button, Modal } from 'antd';
 import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { sealVisit } from '../../commands/seal-visit.ts';
-import { isPrintedMasked } from '../../../shared/domain/visit/mask/set-mask.ts';
+import { isPrintedMasked } from '../../../shared/domain/visit/mask/mask-of.ts';
 import { useVisitScreen } from '../visit/visit-screen.tsx';
 import { sealFailureSentence } from './seal-failure.ts';
 import { sealObstacle } from './seal-obstacle.ts';

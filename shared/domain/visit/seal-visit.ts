@@ -10,7 +10,7 @@ import type { ArchiveRow, Evidence } from './entities.ts';
 import { evidenceLabel } from './evidence-label.ts';
 import type { FieldWrite } from './field-write.ts';
 import { byNumber, liveArchiveRows, liveProblems } from './live-rows.ts';
-import { isPrintedMasked, withoutEmptyMask } from './mask/set-mask.ts';
+import { isPrintedMasked, withoutEmptyMask } from './mask/mask-of.ts';
 import { sealCheck } from './seal-check.ts';
 import { type SealIssue, sealIssue } from './seal/seal-issue.ts';
 import type { VisitBundle } from './visit-bundle.ts';

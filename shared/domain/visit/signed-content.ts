@@ -2,7 +2,7 @@ import { sha256OfJson, type Sha256Hex } from '../../lib/sha256.ts';
 import { emptyConfirmation } from './empty-rows.ts';
 import type { Evidence, Signature } from './entities.ts';
 import { liveArchiveRows, liveProblems } from './live-rows.ts';
-import { withoutEmptyMask } from './mask/set-mask.ts';
+import { withoutEmptyMask } from './mask/mask-of.ts';
 import type { VisitBundle } from './visit-bundle.ts';
 
 /** The parts of a record that somebody signs, in the order in which a sentence names them. */

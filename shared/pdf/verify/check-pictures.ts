@@ -1,6 +1,6 @@
 import type { SealedEvidence, SealedRecord } from '../../domain/record/sealed-record.ts';
 import { evidenceLabel } from '../../domain/visit/evidence-label.ts';
-import { maskOf } from '../../domain/visit/mask/set-mask.ts';
+import { maskOf } from '../../domain/visit/mask/mask-of.ts';
 import { sha256, type Sha256Hex } from '../../lib/sha256.ts';
 import type { PdfView } from '../read/document.ts';
 import { dictOf, nameIn, type PdfDict, type PdfValue } from '../read/pdf-value.ts';

@@ -10,7 +10,8 @@ import {
   rectBetween,
   resizedRect,
 } from '../../../shared/domain/visit/mask/mask-rect.ts';
-import { type DrawnArea, maskOf, setMask } from '../../../shared/domain/visit/mask/set-mask.ts';
+import { maskOf } from '../../../shared/domain/visit/mask/mask-of.ts';
+import { type DrawnArea, setMask } from '../../../shared/domain/visit/mask/set-mask.ts';
 import { addEvidence, updateEvidence, voidEvidence } from '../../../shared/domain/visit/evidence-rows.ts';
 import { checkEvidence } from '../../../shared/domain/visit/seal/check-evidence.ts';
 import { sectionsChanged, signedSections } from '../../../shared/domain/visit/signed-content.ts';

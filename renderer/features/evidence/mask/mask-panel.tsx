@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Evidence } from '../../../../shared/domain/visit/entities.ts';
 import type { MaskRect } from '../../../../shared/domain/visit/mask/mask-rect.ts';
 import { useImage } from '../../../data/hooks/use-image.ts';
+import { KEY_GROUPS } from '../../../text/key-groups.ts';
 import { RetryLink } from '../../../ui/autosave/retry-link.tsx';
 import { KeyHints } from '../../../ui/feedback/key-hints.tsx';
 import { FullPanel } from '../../visit/full-panel.tsx';
@@ -15,6 +16,8 @@ interface MaskPanelProps {
   readonly evidence: Evidence;
   readonly onClose: () => void;
 }
+
+const KEYS = KEY_GROUPS.find(({ title }) => title === '打码')?.hints ?? [];
 
 /** One press of an arrow, and each one of a held arrow, in 1/10,000. */
 const STEP = 50;
@@ -132,18 +135,7 @@ export function MaskPanel({ evidence, onClose }: MaskPanelProps) {
               : '封存前可以改，也可以全部去掉；封存后要改须另出更正。'}
           </p>
           <div className="xt-m-keys">
-            {locked ? null : (
-              <KeyHints
-                hints={[
-                  { keys: ['A'], does: '加一处' },
-                  { keys: ['Tab'], does: '换一处' },
-                  { keys: ['←↑→↓'], does: '移动' },
-                  { keys: ['Shift', '←↑→↓'], does: '改大小' },
-                  { keys: ['Delete'], does: '去掉' },
-                  { keys: ['鼠标'], does: '拖出一处；拖右下角改大小' },
-                ]}
-              />
-            )}
+            {locked ? null : <KeyHints hints={[...KEYS, { keys: ['鼠标'], does: '拖出一处；拖右下角改大小' }]} />}
             {locked ? null : <Button onClick={() => addArea()}>加一处</Button>}
             <Button type="primary" onClick={onClose}>
               完成 <kbd className="xt-v-key">Esc</kbd>

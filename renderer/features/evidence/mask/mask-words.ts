@@ -1,5 +1,5 @@
 import type { Evidence } from '../../../../shared/domain/visit/entities.ts';
-import { maskOf } from '../../../../shared/domain/visit/mask/set-mask.ts';
+import { maskOf } from '../../../../shared/domain/visit/mask/mask-of.ts';
 
 /** `已打码 2 处（张三）`; null for a photo without 打码. */
 export function maskWords(evidence: Evidence): string | null {

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Evidence } from '../../../../shared/domain/visit/entities.ts';
+import { maskOf } from '../../../../shared/domain/visit/mask/mask-of.ts';
 import { freshRect, type MaskRect, movedRect, resizedRect } from '../../../../shared/domain/visit/mask/mask-rect.ts';
-import { type DrawnArea, maskOf } from '../../../../shared/domain/visit/mask/set-mask.ts';
+import type { DrawnArea } from '../../../../shared/domain/visit/mask/set-mask.ts';
 import { setMask } from '../../../commands/set-mask.ts';
 import { useAutosave } from '../../../ui/autosave/use-autosave.ts';
 

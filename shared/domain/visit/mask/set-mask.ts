@@ -1,12 +1,13 @@
 import { err, ok, type Result } from '../../../lib/result.ts';
 import type { DecisionContext } from '../decision-context.ts';
-import type { Evidence, MaskArea } from '../entities.ts';
+import type { MaskArea } from '../entities.ts';
 import { liveEvidenceRow } from '../evidence-rows.ts';
 import type { FieldWrite } from '../field-write.ts';
 import { patchRow } from '../patch-row.ts';
 import { ROW_KINDS } from '../row-kinds.ts';
 import type { VisitBundle } from '../visit-bundle.ts';
 import type { VisitError } from '../visit-error.ts';
+import { maskOf } from './mask-of.ts';
 import { MASK_LEAST, MASK_SCALE, type MaskRect, sameRect } from './mask-rect.ts';
 
 /** What one person draws on one photo. */
@@ -47,22 +48,6 @@ export function setMask(
       : { id, left, top, width, height, by, at };
   });
   return patchRow(ROW_KINDS.evidence, row.value, { mask }, false);
-}
-
-/** Rows without the field have no mask. */
-export function maskOf({ mask }: Pick<Evidence, 'mask'>): readonly MaskArea[] {
-  return mask ?? [];
-}
-
-/** A mask that was taken away again says what none says. */
-export function withoutEmptyMask(item: Evidence): Evidence {
-  const { mask, ...rest } = item;
-  return mask === undefined || mask.length > 0 ? item : rest;
-}
-
-/** A record prints the masked copy of this photo. */
-export function isPrintedMasked(item: Evidence): boolean {
-  return item.kind === 'photo' && item.voided === null && item.sha256 !== null && maskOf(item).length > 0;
 }
 
 function isInside({ left, top, width, height }: MaskRect): boolean {

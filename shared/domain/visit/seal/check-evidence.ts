@@ -1,7 +1,7 @@
 import type { Evidence } from '../entities.ts';
 import { isLinked } from '../evidence-links.ts';
 import { liveEvidence } from '../live-rows.ts';
-import { maskOf } from '../mask/set-mask.ts';
+import { maskOf } from '../mask/mask-of.ts';
 import type { VisitBundle } from '../visit-bundle.ts';
 import { blank } from './check-basics.ts';
 import { type SealIssue, sealIssue } from './seal-issue.ts';
