@@ -85,6 +85,8 @@ export function paintStrokes(op: Pick<Extract<DrawOp, { kind: 'strokes' }>, 'x' 
 /** A number as PDF writes it: no exponent, at most three decimals, no negative zero. */
 function n(value: number): string {
   if (!Number.isFinite(value)) throw new Error('a drawing holds a number that is not finite');
+  // Most are colours and widths, and this says each of them as the long way does.
+  if (Number.isInteger(value) && Math.abs(value) < 1e6) return String(value + 0);
   const text = value.toFixed(3).replace(/\.?0+$/, '');
   return text === '-0' ? '0' : text;
 }

@@ -43,7 +43,7 @@ const CREATOR = '巡厅 XunTing';
  * Drawings to a file: PDF/A structure (ISO 19005), tagged, in Chinese. All signature fields exist, empty, in this first
  * revision: a field that appears later is a known way to forge (pdf.md §4.3), so the verifier need never allow one.
  */
-export function assembleDocument(parts: DocumentParts): FilePiece[] {
+export function assembleDocument(parts: DocumentParts): readonly FilePiece[] {
   const { part } = parts;
   const context = PDFContext.create();
   const fonts = createDocumentFonts(context, parts.faces, parts.embedding);

@@ -48,15 +48,27 @@ export function sourceOfPieces(pieces: readonly FilePiece[]): ByteSource {
     subarray: (from, to) => {
       const end = Math.min(to, length);
       const part = new Uint8Array(Math.max(0, end - from));
-      pieces.forEach((piece, i) => {
-        const start = starts[i] ?? 0;
+      for (let i = pieceAt(starts, from); i < pieces.length && (starts[i] ?? 0) < end; i++) {
+        const [piece, start] = [pieces[i], starts[i] ?? 0];
+        if (piece === undefined) break;
         const [first, last] = [Math.max(from, start), Math.min(end, start + lengthOfPiece(piece))];
-        if (first >= last) return;
+        if (first >= last) continue;
         // The end of a window may lie in a picture; what is read there belongs to no object that is looked for.
         if (piece instanceof Uint8Array) part.set(piece.subarray(first - start, last - start), first - from);
         else if (first === from) throw new PdfStructureError('an object lies inside a picture');
-      });
+      }
       return part;
     },
   };
+}
+
+/** The last piece that begins at `place` or before it: a file has thousands, and is read at thousands of places. */
+function pieceAt(starts: readonly number[], place: number): number {
+  let [low, high] = [0, starts.length];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) <= place) low = middle;
+    else high = middle;
+  }
+  return low;
 }

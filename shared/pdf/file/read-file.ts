@@ -45,6 +45,8 @@ export interface PdfFile {
 /** A stream may not unpack to more than this. */
 const MAX_UNPACKED = 64 * 1024 * 1024;
 const CHUNK = 16_384;
+/** Bytes of a cross-reference entry. */
+const ENTRY = 20;
 /** Bytes that an object is first looked for in. */
 const WINDOW = 32_768;
 
@@ -140,8 +142,11 @@ function readSection(bytes: ByteSource, xrefOffset: number, context: PDFContext)
     const head = /^(\d+) (\d+)\n/.exec(line);
     if (!head) throw new PdfStructureError('cross-reference subsection');
     at += head[0].length;
-    for (let i = 0; i < Number(head[2]); i++, at += 20) {
-      const entry = /^(\d{10}) \d{5} ([nf]) \n$/.exec(textAt(bytes, at, 20));
+    const count = Number(head[2]);
+    if (count > (bytes.length - at) / ENTRY) throw new PdfStructureError('cross-reference subsection');
+    const rows = textAt(bytes, at, count * ENTRY);
+    for (let i = 0; i < count; i++, at += ENTRY) {
+      const entry = /^(\d{10}) \d{5} ([nf]) \n$/.exec(rows.slice(i * ENTRY, (i + 1) * ENTRY));
       if (!entry) throw new PdfStructureError('cross-reference entry');
       entries.set(Number(head[1]) + i, entry[2] === 'n' ? Number(entry[1]) : 0);
     }

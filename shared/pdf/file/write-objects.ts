@@ -1,15 +1,12 @@
 import { PDFHexString, type PDFContext, type PDFObject, type PDFRef } from 'pdf-lib';
-import { type FilePiece, lengthOfPiece, type PhotoPiece } from './file-piece.ts';
+import type { FilePiece, PhotoPiece } from './file-piece.ts';
+import { PieceWriter } from './piece-writer.ts';
 
 /** Latin-1 text to bytes. */
 export function ascii(text: string): Uint8Array {
-  return Uint8Array.from(text, (char) => char.charCodeAt(0));
-}
-
-/** `12 0 obj … endobj` of an object. */
-function objectBytes(ref: PDFRef, object: PDFObject, photo: PhotoPiece | undefined): FilePiece[] {
-  const stream = photo === undefined ? [] : [ascii('\nstream\n'), photo, ascii('\nendstream')];
-  return [ascii(`${ref.objectNumber} 0 obj\n`), bodyOf(object), ...stream, ascii('\nendobj\n')];
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
+  return bytes;
 }
 
 /** An object as it stands between `obj` and `endobj`. */
@@ -48,19 +45,25 @@ export function writeWholeFile(
   photos: ReadonlyMap<number, PhotoPiece>,
   idHex: string,
   version: string,
-): FilePiece[] {
+): readonly FilePiece[] {
   const { Root, Info } = context.trailerInfo;
-  const head = Uint8Array.from([...ascii(`%PDF-${version}\n%`), 0xe2, 0xe3, 0xcf, 0xd3, 0x0a]);
-  const parts: FilePiece[] = [head];
-  let offset = head.length;
+  const file = new PieceWriter();
+  file.bytes(ascii(`%PDF-${version}\n%`));
+  file.bytes(Uint8Array.of(0xe2, 0xe3, 0xcf, 0xd3, 0x0a));
   const entries: XrefEntry[] = [];
   for (const [ref, object] of context.enumerateIndirectObjects()) {
-    entries.push([ref.objectNumber, offset]);
-    for (const part of objectBytes(ref, object, photos.get(ref.objectNumber))) {
-      parts.push(part);
-      offset += lengthOfPiece(part);
+    entries.push([ref.objectNumber, file.length]);
+    file.bytes(ascii(`${ref.objectNumber} 0 obj\n`));
+    file.object(object);
+    const photo = photos.get(ref.objectNumber);
+    if (photo !== undefined) {
+      file.bytes(ascii('\nstream\n'));
+      file.photo(photo);
+      file.bytes(ascii('\nendstream'));
     }
+    file.bytes(ascii('\nendobj\n'));
   }
+  const xrefOffset = file.length;
   const id = PDFHexString.of(idHex);
   const trailer = context.obj({
     Size: context.largestObjectNumber + 1,
@@ -68,6 +71,9 @@ export function writeWholeFile(
     ...(Info ? { Info } : {}),
     ID: [id, id],
   });
-  parts.push(xrefSection(entries, true), ascii('trailer\n'), bodyOf(trailer), ascii(`\nstartxref\n${offset}\n%%EOF\n`));
-  return parts;
+  file.bytes(xrefSection(entries, true));
+  file.bytes(ascii('trailer\n'));
+  file.object(trailer);
+  file.bytes(ascii(`\nstartxref\n${xrefOffset}\n%%EOF\n`));
+  return file.finish();
 }

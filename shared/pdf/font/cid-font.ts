@@ -30,18 +30,19 @@ export function createCidFont(
   embedding: FontEmbedding = 'subset',
 ): CidFont {
   const ref = context.nextRef();
-  const cids = new Map<string, number>();
+  /** Hex digits of the CID by what it stands for. */
+  const codes = new Map<string, string>();
   const glyphs: (number | Compound)[] = [0];
   const texts: string[] = [];
   const codeOf = (key: string, text: string, glyph: () => number | Compound): string => {
-    let cid = cids.get(key);
-    if (cid === undefined) {
-      cid = glyphs.push(glyph()) - 1;
-      if (cid > 0xffff) throw new Error('more clusters than a font can number');
-      texts.push(text);
-      cids.set(key, cid);
-    }
-    return cid.toString(16).toUpperCase().padStart(4, '0');
+    const known = codes.get(key);
+    if (known !== undefined) return known;
+    const cid = glyphs.push(glyph()) - 1;
+    if (cid > 0xffff) throw new Error('more clusters than a font can number');
+    texts.push(text);
+    const code = cid.toString(16).toUpperCase().padStart(4, '0');
+    codes.set(key, code);
+    return code;
   };
   return {
     ref,

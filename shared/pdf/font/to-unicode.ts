@@ -1,3 +1,5 @@
+import { ascii } from '../file/write-objects.ts';
+
 const HEAD = `/CIDInit /ProcSet findresource begin
 12 dict begin
 begincmap
@@ -24,7 +26,7 @@ export function toUnicodeMap(texts: readonly string[]): Uint8Array {
     });
     map += 'endbfchar\n';
   }
-  return Uint8Array.from(map + TAIL, (char) => char.charCodeAt(0));
+  return ascii(map + TAIL);
 }
 
 function utf16Hex(text: string): string {

@@ -96,7 +96,16 @@ function characterMap(view: DataView, cmap: number): ((codePoint: number) => num
   }
   if (best === null) return null;
   const { format, offset } = best;
-  return format === 12 ? (point) => lookup12(view, offset, point) : (point) => lookup4(view, offset, point);
+  // A text has far fewer distinct characters than places where they are asked for.
+  const known = new Map<number, number>();
+  return (point) => {
+    let glyph = known.get(point);
+    if (glyph === undefined) {
+      glyph = format === 12 ? lookup12(view, offset, point) : lookup4(view, offset, point);
+      known.set(point, glyph);
+    }
+    return glyph;
+  };
 }
 
 function lookup12(view: DataView, map: number, point: number): number {

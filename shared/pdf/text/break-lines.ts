@@ -1,7 +1,6 @@
 import type { Compound } from '../font/compound.ts';
 import { clustersOf, type Cluster, type Face, type FontSlot } from './clusters.ts';
 import { directed, visualOrder } from './directions.ts';
-import { isWordPart, mayEndLine, mayStartLine } from './kinsoku.ts';
 
 /** One printed line. `boxes` are the spans, in em from the line's start, of stand-ins that get a frame. */
 export interface Line {
@@ -45,16 +44,16 @@ export function breakLines(text: string, maxWidth: number, face: Face): Line[] {
       current = [];
       width = 0;
     };
-    for (const piece of unbreakablePieces(clusters)) {
-      const pieceWidth = widthOf(piece);
-      if (width > 0 && width + widthOf(trimEnd(piece)) > maxWidth) flush();
-      if (pieceWidth <= maxWidth) {
-        current.push(...(width === 0 && lines.length > 0 ? trimStart(piece, current) : piece));
-        width = widthOf(current);
-        continue;
-      }
-      for (const cluster of piece) {
-        if (width > 0 && width + cluster.width > maxWidth) flush();
+    for (let at = 0, end = 0; at < clusters.length; at = end) {
+      end = pieceEnd(clusters, at);
+      if (width > 0 && width + widthOf(clusters, at, trimmedEnd(clusters, at, end)) > maxWidth) flush();
+      const isWhole = widthOf(clusters, at, end) <= maxWidth;
+      // A space left over from a break would indent the next line.
+      const from = isWhole && current.length === 0 && lines.length > 0 ? trimmedStart(clusters, at, end) : at;
+      for (let i = from; i < end; i++) {
+        const cluster = clusters[i];
+        if (cluster === undefined) break;
+        if (!isWhole && width > 0 && width + cluster.width > maxWidth) flush();
         current.push(cluster);
         width += cluster.width;
       }
@@ -68,59 +67,66 @@ export function breakLines(text: string, maxWidth: number, face: Face): Line[] {
   return lines;
 }
 
-/** Runs between which a line may be broken. */
-function unbreakablePieces(clusters: readonly Cluster[]): Cluster[][] {
-  const pieces: Cluster[][] = [];
-  let previous: Cluster | null = null;
-  for (const cluster of clusters) {
-    const last = pieces.at(-1);
-    if (last !== undefined && previous !== null && isBound(previous, cluster)) last.push(cluster);
-    else pieces.push([cluster]);
-    previous = cluster;
+/** End of the run from `at` within which no line may be broken. */
+function pieceEnd(clusters: readonly Cluster[], at: number): number {
+  let end = at + 1;
+  for (; end < clusters.length; end++) {
+    const [before, after] = [clusters[end - 1], clusters[end]];
+    if (before === undefined || after === undefined || !isBound(before, after)) break;
   }
-  return pieces;
+  return end;
 }
 
 function isBound(before: Cluster, after: Cluster): boolean {
   if (after.text === ' ') return true;
   if (before.text === ' ') return false;
-  if (before.standIn || after.standIn) return !mayStartLine(after.text) || !mayEndLine(before.text);
-  return !mayStartLine(after.text) || !mayEndLine(before.text) || (isWordPart(before.text) && isWordPart(after.text));
+  return !after.mayStart || !before.mayEnd || (before.isWord && after.isWord);
 }
 
 function toLine(clusters: readonly Cluster[], rightToLeft: boolean): Line {
-  const kept = trimEnd(clusters);
-  const places = new Map<Cluster, number>();
-  let width = 0;
-  for (const cluster of visualOrder(kept, rightToLeft ? 1 : 0)) {
-    places.set(cluster, width);
-    width += cluster.width;
-  }
-  const placeOf = (cluster: Cluster): number => places.get(cluster) ?? 0;
+  const kept = clusters.slice(0, trimmedEnd(clusters, 0, clusters.length));
+  const places = placesOf(kept, rightToLeft);
   return {
     text: kept.map((cluster) => cluster.text).join(''),
-    width,
-    boxes: kept
-      .filter(({ standIn }) => standIn)
-      .map((cluster) => ({ from: placeOf(cluster), to: placeOf(cluster) + cluster.width })),
-    parts: partsOf(kept, placeOf),
+    width: widthOf(kept, 0, kept.length),
+    boxes: kept.flatMap(({ standIn, width }, i) => {
+      const from = places[i] ?? 0;
+      return standIn ? [{ from, to: from + width }] : [];
+    }),
+    parts: partsOf(kept, places),
     rightToLeft,
     isWhole: true,
   };
 }
 
-function partsOf(clusters: readonly Cluster[], placeOf: (cluster: Cluster) => number): LinePart[] {
+/** Left end of each cluster. */
+function placesOf(clusters: readonly Cluster[], rightToLeft: boolean): number[] {
+  const order = visualOrder(clusters, rightToLeft ? 1 : 0);
+  const lefts: number[] = Array.from({ length: clusters.length });
+  let width = 0;
+  for (let i = 0; i < clusters.length; i++) {
+    const place = order?.[i] ?? i;
+    lefts[place] = width;
+    width += clusters[place]?.width ?? 0;
+  }
+  return lefts;
+}
+
+function partsOf(clusters: readonly Cluster[], places: readonly number[]): LinePart[] {
   const parts: LinePart[] = [];
-  let before: Cluster | null = null;
-  for (const cluster of clusters) {
-    const last = parts.at(-1);
-    if (last !== undefined && before !== null && runsOn(before, cluster)) {
-      parts[parts.length - 1] = { ...last, text: last.text + cluster.text, width: last.width + cluster.width };
-    } else {
-      const { text, width, slot, compound } = cluster;
-      parts.push({ text, width, slot, compound, x: placeOf(cluster) });
+  for (let at = 0; at < clusters.length;) {
+    const first = clusters[at];
+    if (first === undefined) break;
+    const x = places[at] ?? 0;
+    let [before, text, width] = [first, first.text, first.width];
+    for (at += 1; at < clusters.length; at++) {
+      const next = clusters[at];
+      if (next === undefined || !runsOn(before, next)) break;
+      text += next.text;
+      width += next.width;
+      before = next;
     }
-    before = cluster;
+    parts.push({ text, width, slot: first.slot, compound: first.compound, x });
   }
   return parts;
 }
@@ -131,19 +137,21 @@ function runsOn(before: Cluster, after: Cluster): boolean {
   return before.level === after.level && (before.level & 1) === 0;
 }
 
-function widthOf(clusters: readonly Cluster[]): number {
-  return clusters.reduce((sum, cluster) => sum + cluster.width, 0);
+function widthOf(clusters: readonly Cluster[], from: number, to: number): number {
+  let width = 0;
+  for (let i = from; i < to; i++) width += clusters[i]?.width ?? 0;
+  return width;
 }
 
-function trimEnd(clusters: readonly Cluster[]): readonly Cluster[] {
-  let end = clusters.length;
-  while (end > 0 && clusters[end - 1]?.text === ' ') end--;
-  return clusters.slice(0, end);
+function trimmedEnd(clusters: readonly Cluster[], from: number, to: number): number {
+  let end = to;
+  while (end > from && clusters[end - 1]?.text === ' ') end--;
+  return end;
 }
 
-/** A space left over from a break would indent the next line. */
-function trimStart(piece: readonly Cluster[], current: readonly Cluster[]): readonly Cluster[] {
-  if (current.length > 0) return piece;
-  const first = piece.findIndex((cluster) => cluster.text !== ' ');
-  return first <= 0 ? piece : piece.slice(first);
+/** Nothing is left out of a piece that is spaces alone. */
+function trimmedStart(clusters: readonly Cluster[], from: number, to: number): number {
+  let first = from;
+  while (first < to && clusters[first]?.text === ' ') first++;
+  return first === to ? from : first;
 }

@@ -2,6 +2,7 @@ import type { Compound } from '../font/compound.ts';
 import type { TrueTypeFont } from '../font/truetype.ts';
 import { isMark } from '../shape/joining.ts';
 import { arabicShaper, type ShapedCluster, type Shaper } from '../shape/shape-arabic.ts';
+import { isWordPart, mayEndLine, mayStartLine } from './kinsoku.ts';
 
 /** Place in the chain of fonts: the text face, one for characters that it lacks, one for Arabic script (Uyghur). */
 export type FontSlot = 'main' | FallbackSlot;
@@ -19,6 +20,10 @@ export interface Cluster {
   readonly compound: Compound | null;
   /** Embedding level (Unicode Standard Annex 9): odd runs leftwards. */
   readonly level: number;
+  /** Line breaking (text/kinsoku.ts). */
+  readonly mayStart: boolean;
+  readonly mayEnd: boolean;
+  readonly isWord: boolean;
 }
 
 export interface NamedFont {
@@ -33,13 +38,15 @@ export interface Face extends NamedFont {
   readonly shape: Shaper | null;
   /** Shaped clusters drawn so far. */
   readonly shaped: Set<string>;
+  /** Characters with a glyph of their own that were met: a text has few distinct ones. */
+  readonly plain: Map<string, Cluster>;
 }
 
 export type Fallbacks = Readonly<Partial<Record<FallbackSlot, NamedFont>>>;
 
 export function createFace(font: TrueTypeFont, name: string, fallbacks: Fallbacks = {}): Face {
   const shape = fallbacks.arabic ? arabicShaper(fallbacks.arabic.font) : null;
-  return { font, name, fallbacks, missing: new Set(), shape, shaped: new Set() };
+  return { font, name, fallbacks, missing: new Set(), shape, shaped: new Set(), plain: new Map() };
 }
 
 /** The font of a slot that a cluster names. */
@@ -73,6 +80,13 @@ export function clustersOf(text: string, face: Face): Cluster[] {
     run = '';
   };
   for (const char of text) {
+    const known = face.plain.get(char);
+    if (known !== undefined) {
+      if (run !== '') flush();
+      marks = 0;
+      clusters.push(known);
+      continue;
+    }
     const point = char.codePointAt(0) ?? 0;
     const shown = point === 0x09 ? ' ' : char;
     const slot = isInvisible(point) ? null : slotOf(shown.codePointAt(0) ?? 0, face);
@@ -116,13 +130,20 @@ function slotOf(point: number, face: Face): FontSlot | null {
 function plain(char: string, slot: FontSlot, face: Face): Cluster {
   const { font } = fontOf(face, slot);
   const width = font.advanceOf(font.glyphOf(char.codePointAt(0) ?? 0)) / font.unitsPerEm;
-  return { text: char, width: width * SCALES[slot], standIn: false, slot, compound: null, level: 0 };
+  const cluster = clusterOf({ text: char, width: width * SCALES[slot], standIn: false, slot, compound: null });
+  face.plain.set(char, cluster);
+  return cluster;
+}
+
+function clusterOf(drawn: Pick<Cluster, 'text' | 'width' | 'standIn' | 'slot' | 'compound'>): Cluster {
+  const { text } = drawn;
+  return { ...drawn, level: 0, mayStart: mayStartLine(text), mayEnd: mayEndLine(text), isWord: isWordPart(text) };
 }
 
 function standIn(point: number, face: Face): Cluster {
   face.missing.add(point);
   const text = standInName(point);
-  return { text, width: textWidth(text, face), standIn: true, slot: 'main', compound: null, level: 0 };
+  return clusterOf({ text, width: textWidth(text, face), standIn: true, slot: 'main', compound: null });
 }
 
 function arabicClusters(run: string, face: Face): Cluster[] {
@@ -131,7 +152,7 @@ function arabicClusters(run: string, face: Face): Cluster[] {
     const { text, compound } = shaped;
     if (isTooMuch(shaped, face)) return Array.from(text, (char) => standIn(char.codePointAt(0) ?? 0, face));
     const width = (compound.advance / font.unitsPerEm) * SCALES.arabic;
-    return [{ text, width, standIn: false, slot: 'arabic', compound, level: 0 }];
+    return [clusterOf({ text, width, standIn: false, slot: 'arabic', compound })];
   });
 }
 

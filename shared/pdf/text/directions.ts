@@ -66,11 +66,11 @@ function mirrored({ slot }: Cluster, twin: string, face: Face): Cluster['compoun
   return glyph === 0 ? null : { advance: font.advanceOf(glyph), parts: [{ glyph, dx: 0, dy: 0 }] };
 }
 
-/** Clusters of one line from left to right (UAX 9, L1 and L2); `base` is the level of the paragraph. */
-export function visualOrder(line: readonly Cluster[], base: 0 | 1): readonly Cluster[] {
-  if (line.every(({ level }) => level === 0)) return line;
-  const entries = line.map((cluster) => ({ cluster, level: cluster.level }));
-  for (let i = entries.length - 1; /^[ \u3000]$/.test(entries[i]?.cluster.text ?? ''); i--) {
+/** Places in `line` from left to right (UAX 9, L1 and L2); null where they are as they stand. `base`: level of the paragraph. */
+export function visualOrder(line: readonly Cluster[], base: 0 | 1): readonly number[] | null {
+  if (line.every(({ level }) => level === 0)) return null;
+  const entries = line.map((cluster, place) => ({ place, level: cluster.level }));
+  for (let i = entries.length - 1; /^[ \u3000]$/.test(line[i]?.text ?? ''); i--) {
     const entry = entries[i];
     if (entry) entry.level = base;
   }
@@ -83,7 +83,7 @@ export function visualOrder(line: readonly Cluster[], base: 0 | 1): readonly Clu
       from = Math.max(from, to);
     }
   }
-  return entries.map(({ cluster }) => cluster);
+  return entries.map(({ place }) => place);
 }
 
 function turnRound(items: unknown[], from: number, to: number): void {
