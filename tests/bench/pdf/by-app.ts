@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeDocument } from '../../../renderer/data/documents/write-document.ts';
 import { documentPieces } from '../../../renderer/workers/document-pieces.ts';
@@ -10,7 +10,8 @@ import { planSignature, prepareSignature } from '../../../shared/pdf/sign/prepar
 import { direct } from '../../conformance/direct.ts';
 import { FONTS } from '../../pdf/support/fonts.ts';
 import { benchDevice, granted, SIGNED } from './device.ts';
-import { benchRecord, hashOf, hashOfFile, KIND } from './record.ts';
+import { bytesOfFile } from './file-bytes.ts';
+import { benchRecord, hashOf, KIND } from './record.ts';
 import type { Made, MakeTask } from './task.ts';
 import { timed } from './timed.ts';
 
@@ -20,7 +21,7 @@ export async function byTheApp({ folder, photos, texts, times }: MakeTask): Prom
   const { host, close } = await direct.open(place);
   const hashes: string[] = [];
   for (const path of photos) {
-    const bytes = new Uint8Array(readFileSync(path));
+    const bytes = bytesOfFile(path);
     const sha256 = await hashOf(bytes);
     granted(await host.call('blob.put', { sha256, bytes }));
     hashes.push(sha256);
@@ -30,9 +31,9 @@ export async function byTheApp({ folder, photos, texts, times }: MakeTask): Prom
   const made = await timed(times, async () => {
     const printed = new Map<string, PrintedPhoto>();
     for (const [i, path] of photos.entries()) {
-      const bytes = new Uint8Array(readFileSync(path));
+      const bytes = bytesOfFile(path);
       const { bytes: embedded, ...cut } = granted(cutPhoto(bytes, hashes[i] ?? '', false));
-      printed.set(hashes[i] ?? '', { ...cut, image: await hashOf(embedded) });
+      printed.set(hashes[i] ?? '', { ...cut, image: await hashOf(embedded as Uint8Array<ArrayBuffer>) });
     }
     const planned = granted(
       planRecordPdf({ record, kind: KIND, fonts: FONTS, signer: null }, (photo) => {
@@ -68,11 +69,11 @@ export async function inMemory({ folder, photos, texts, times }: MakeTask): Prom
   const place = mkdtempSync(join(folder, 'memory-'));
   const device = await benchDevice(join(place, 'keys'));
   const hashes: string[] = [];
-  for (const path of photos) hashes.push(await hashOfFile(path));
+  for (const path of photos) hashes.push(await hashOf(bytesOfFile(path)));
   const record = benchRecord(hashes, texts);
   const path = join(place, 'record.pdf');
   const made = await timed(times, async () => {
-    const given = new Map(photos.map((photo, i) => [hashes[i] ?? '', new Uint8Array(readFileSync(photo))]));
+    const given = new Map(photos.map((photo, i) => [hashes[i] ?? '', bytesOfFile(photo)]));
     const built = granted(buildRecordPdf({ record, kind: KIND, fonts: FONTS, photos: given, signer: null }));
     const prepared = granted(prepareSignature(built.pdf, { ...SIGNED, field: 'Device', font: FONTS.regular }));
     const cms = await device.sign(new Uint8Array(prepared.digest));

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { toHex } from '../../../shared/lib/sha256.ts';
 import { readDer } from '../../../shared/pdf/asn1/der-reader.ts';
 import type { Reason } from '../../../shared/pdf/verify/reasons.ts';
@@ -8,6 +7,7 @@ import { webCryptoVerifyPort } from '../../../shared/pdf/verify/verify-port.ts';
 import { verifyRecordPdf } from '../../../shared/pdf/verify/verify-record.ts';
 import { certificatesOfPem } from '../../../shared/pdf/x509/pem.ts';
 import { readCertificate, type X509 } from '../../../shared/pdf/x509/certificate.ts';
+import { bytesOfFile } from './file-bytes.ts';
 import type { JudgeTask, Judgement } from './task.ts';
 import { timed } from './timed.ts';
 
@@ -17,8 +17,8 @@ import { timed } from './timed.ts';
  */
 export async function judge({ path, root, hasRecord, times }: JudgeTask): Promise<Judgement> {
   const roots = certificatesOfPem(root).map(readCertificate);
-  const signature = await timed(times, () => signatureAlone(new Uint8Array(readFileSync(path)), roots));
-  const record = hasRecord ? await timed(times, () => wholeRecord(new Uint8Array(readFileSync(path)), roots)) : null;
+  const signature = await timed(times, () => signatureAlone(bytesOfFile(path), roots));
+  const record = hasRecord ? await timed(times, () => wholeRecord(bytesOfFile(path), roots)) : null;
   const reasons = [...signature.last, ...(record?.last ?? [])];
   if (reasons.length > 0)
     throw new Error(`not verified: ${reasons.map(({ code, where }) => `${code} ${where ?? ''}`).join(', ')}`);

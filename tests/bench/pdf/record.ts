@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { SealedRecord } from '../../../shared/domain/record/sealed-record.ts';
 import { toHex } from '../../../shared/lib/sha256.ts';
 import { sampleContent, sealed } from '../../pdf/support/sample-record.ts';
@@ -15,10 +14,6 @@ export function benchRecord(hashes: readonly string[], count: number): SealedRec
   return sealed({ ...content, evidence: content.evidence.map((photo) => ({ ...photo, orientation: 1 })) });
 }
 
-export async function hashOf(bytes: Uint8Array): Promise<string> {
-  return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(bytes))));
-}
-
-export function hashOfFile(path: string): Promise<string> {
-  return hashOf(new Uint8Array(readFileSync(path)));
+export async function hashOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
 }

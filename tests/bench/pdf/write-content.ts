@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { layoutRecord } from '../../../shared/pdf/record/layout-record.ts';
 import { preparePhotos } from '../../../shared/pdf/record/prepare-photos.ts';
 import { cutPhoto, type PrintedPhoto } from '../../../shared/pdf/record/printed-photo.ts';
@@ -7,6 +7,7 @@ import { openFace } from '../../../shared/pdf/text/open-face.ts';
 import { FONTS } from '../../pdf/support/fonts.ts';
 import { plainContent } from './content.ts';
 import { granted } from './device.ts';
+import { bytesOfFile } from './file-bytes.ts';
 import { benchRecord, hashOf, KIND } from './record.ts';
 import type { Material } from './task.ts';
 
@@ -15,10 +16,10 @@ export async function writeContent({ photos, texts, content }: Material): Promis
   const printed = new Map<string, PrintedPhoto>();
   const paths = new Map<string, string>();
   for (const path of photos) {
-    const bytes = new Uint8Array(readFileSync(path));
+    const bytes = bytesOfFile(path);
     const sha256 = await hashOf(bytes);
     const { bytes: embedded, ...cut } = granted(cutPhoto(bytes, sha256, false));
-    const image = await hashOf(embedded);
+    const image = await hashOf(embedded as Uint8Array<ArrayBuffer>);
     printed.set(sha256, { ...cut, image });
     paths.set(image, path);
   }

@@ -29,14 +29,14 @@ export function layByHand(content: PlainContent, pen: Pen): number {
   const need = (height: number): void => {
     if (y + height > HEIGHT - BOTTOM && y > TOP) turn();
   };
-  const paragraph = (given: PlainText): void => {
+  const paragraph = (given: PlainText, after: number): void => {
     for (const line of lines(given, INNER)) {
       need(given.size * LEADING);
       const x = given.centred ? (WIDTH - line.width) / 2 : SIDE;
       pen.text(line.text, x, y + given.size * 1.13, given.size, given.bold);
       y += given.size * LEADING;
     }
-    y += 4;
+    y += after;
   };
   const row = (cells: readonly PlainCell[], widths: readonly number[], again: () => void): void => {
     let column = 0;
@@ -61,12 +61,12 @@ export function layByHand(content: PlainContent, pen: Pen): number {
   const draw = (block: Block): void => {
     if (block.kind === 'text') {
       if (block.startsPage) turn();
-      paragraph(block);
+      paragraph(block, 4);
     } else if (block.kind === 'photo') {
-      need(block.height);
+      need(block.height + 4 + block.captions.length * 12.75);
       pen.image(block.path, (WIDTH - block.width) / 2, y, block.width, block.height);
       y += block.height + 4;
-      block.captions.forEach(paragraph);
+      for (const caption of block.captions) paragraph(caption, 0);
     } else {
       const heads = block.rows.slice(0, block.heads);
       const again = (): void => {

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { pdflibAddPlaceholder } from '@signpdf/placeholder-pdf-lib';
 import { create } from 'fontkit';
 import { grayscale, PDFDocument, type PDFFont, type PDFImage, type PDFPage } from 'pdf-lib';
 import { FONTS } from '../../../pdf/support/fonts.ts';
+import { bytesOfFile } from '../file-bytes.ts';
 import { layByHand } from './hand-layout.ts';
 import type { Library } from './library.ts';
 import { PLACEHOLDER } from './sign.ts';
@@ -24,7 +24,7 @@ export const byPdfLib: Library = async (content) => ({
     const images = new Map<string, PDFImage>();
     for (const block of content.blocks) {
       if (block.kind !== 'photo') continue;
-      images.set(block.path, await document.embedJpg(new Uint8Array(readFileSync(block.path))));
+      images.set(block.path, await document.embedJpg(bytesOfFile(block.path)));
     }
     let page: PDFPage = document.addPage(A4);
     const pages = layByHand(content, {
