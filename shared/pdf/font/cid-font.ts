@@ -30,14 +30,12 @@ export function createCidFont(
   embedding: FontEmbedding = 'subset',
 ): CidFont {
   const ref = context.nextRef();
-  /** Hex digits of the CID by what it stands for. */
-  const codes = new Map<string, string>();
+  /** Hex digits of the CID by what it stands for: a code point, or a cluster as one text. */
+  const codes = new Map<string | number, string>();
   const glyphs: (number | Compound)[] = [0];
   const texts: string[] = [];
-  const codeOf = (key: string, text: string, glyph: () => number | Compound): string => {
-    const known = codes.get(key);
-    if (known !== undefined) return known;
-    const cid = glyphs.push(glyph()) - 1;
+  const add = (key: string | number, text: string, glyph: number | Compound): string => {
+    const cid = glyphs.push(glyph) - 1;
     if (cid > 0xffff) throw new Error('more clusters than a font can number');
     texts.push(text);
     const code = cid.toString(16).toUpperCase().padStart(4, '0');
@@ -48,13 +46,17 @@ export function createCidFont(
     ref,
     encode(text) {
       let hex = '';
-      for (const char of text) hex += codeOf(char, char, () => glyphFor(font, char.codePointAt(0) ?? 0));
+      for (let at = 0; at < text.length;) {
+        const point = text.codePointAt(at) ?? 0;
+        at += point > 0xffff ? 2 : 1;
+        hex += codes.get(point) ?? add(point, String.fromCodePoint(point), glyphFor(font, point));
+      }
       return hex;
     },
     encodeCluster(text, compound) {
       const { advance, parts } = compound;
       const key = `${text}\0${advance} ${parts.map(({ glyph, dx, dy }) => `${glyph},${dx},${dy}`).join(' ')}`;
-      return codeOf(key, text, () => plainGlyph(font, compound) ?? compound);
+      return codes.get(key) ?? add(key, text, plainGlyph(font, compound) ?? compound);
     },
     finish: () => writeFont(context, ref, { font, name, embedding, glyphs, texts }),
   };

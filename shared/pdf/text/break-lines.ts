@@ -39,26 +39,29 @@ export function breakLines(text: string, maxWidth: number, face: Face): Line[] {
     const start = lines.length;
     let current: Cluster[] = [];
     let width = 0;
-    const flush = (): void => {
-      lines.push(toLine(current, rightToLeft));
-      current = [];
-      width = 0;
-    };
     for (let at = 0, end = 0; at < clusters.length; at = end) {
       end = pieceEnd(clusters, at);
-      if (width > 0 && width + widthOf(clusters, at, trimmedEnd(clusters, at, end)) > maxWidth) flush();
+      if (width > 0 && width + widthOf(clusters, at, trimmedEnd(clusters, at, end)) > maxWidth) {
+        lines.push(toLine(current, rightToLeft));
+        current = [];
+        width = 0;
+      }
       const isWhole = widthOf(clusters, at, end) <= maxWidth;
       // A space left over from a break would indent the next line.
       const from = isWhole && current.length === 0 && lines.length > 0 ? trimmedStart(clusters, at, end) : at;
       for (let i = from; i < end; i++) {
         const cluster = clusters[i];
         if (cluster === undefined) break;
-        if (!isWhole && width > 0 && width + cluster.width > maxWidth) flush();
+        if (!isWhole && width > 0 && width + cluster.width > maxWidth) {
+          lines.push(toLine(current, rightToLeft));
+          current = [];
+          width = 0;
+        }
         current.push(cluster);
         width += cluster.width;
       }
     }
-    flush();
+    lines.push(toLine(current, rightToLeft));
     for (let i = start; lines.length > start + 1 && i < lines.length; i++) {
       const line = lines[i];
       if (line) lines[i] = { ...line, isWhole: false };

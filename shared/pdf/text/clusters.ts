@@ -38,8 +38,8 @@ export interface Face extends NamedFont {
   readonly shape: Shaper | null;
   /** Shaped clusters drawn so far. */
   readonly shaped: Set<string>;
-  /** Characters with a glyph of their own that were met: a text has few distinct ones. */
-  readonly plain: Map<string, Cluster>;
+  /** Characters with a glyph of their own that were met, by code point: a text has few distinct ones. */
+  readonly plain: Map<number, Cluster>;
 }
 
 export type Fallbacks = Readonly<Partial<Record<FallbackSlot, NamedFont>>>;
@@ -79,15 +79,17 @@ export function clustersOf(text: string, face: Face): Cluster[] {
     for (const cluster of run === '' ? [] : arabicClusters(run, face)) clusters.push(cluster);
     run = '';
   };
-  for (const char of text) {
-    const known = face.plain.get(char);
+  for (let at = 0; at < text.length;) {
+    const point = text.codePointAt(at) ?? 0;
+    at += point > 0xffff ? 2 : 1;
+    const known = face.plain.get(point);
     if (known !== undefined) {
       if (run !== '') flush();
       marks = 0;
       clusters.push(known);
       continue;
     }
-    const point = char.codePointAt(0) ?? 0;
+    const char = String.fromCodePoint(point);
     const shown = point === 0x09 ? ' ' : char;
     const slot = isInvisible(point) ? null : slotOf(shown.codePointAt(0) ?? 0, face);
     marks = slot === 'arabic' && isMark(point) ? marks + 1 : 0;
@@ -131,7 +133,7 @@ function plain(char: string, slot: FontSlot, face: Face): Cluster {
   const { font } = fontOf(face, slot);
   const width = font.advanceOf(font.glyphOf(char.codePointAt(0) ?? 0)) / font.unitsPerEm;
   const cluster = clusterOf({ text: char, width: width * SCALES[slot], standIn: false, slot, compound: null });
-  face.plain.set(char, cluster);
+  face.plain.set(char.codePointAt(0) ?? 0, cluster);
   return cluster;
 }
 
