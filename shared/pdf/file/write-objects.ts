@@ -1,4 +1,4 @@
-import { PDFHexString, type PDFContext, type PDFObject, type PDFRef } from 'pdf-lib';
+import { PDFHexString, type PDFContext, type PDFObject } from 'pdf-lib';
 import type { FilePiece, PhotoPiece } from './file-piece.ts';
 import { PieceWriter } from './piece-writer.ts';
 

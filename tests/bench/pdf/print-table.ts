@@ -10,6 +10,8 @@ const COLUMNS = [
   'next: make',
   'verify',
   'ratio',
+  'cpu of make',
+  'ratio',
   'peak MB',
   'ratio',
   'kB over photos',
@@ -50,7 +52,8 @@ export function printNotes(engines: readonly Engine[]): void {
 const WHAT = `
 Each run is a process of its own; code and fonts are read before the clock starts. first = the first record in a process, which
 finds the code cold; next = those after it. make = built, signed and written to the disk to stay (fsync). verify = the signature
-alone (range, digest, CMS, chain), by the same code for every way; ratio = of the two together. peak = of the first make.
+alone (range, digest, CMS, chain), by the same code for every way; ratio = of the two together. cpu = processor
+time of all its processes, which other work on the machine disturbs less. peak = of the first make.
 lost = characters of the content that pdftotext does not find. app and in-memory print the record as a tagged file of PDF/A-3b
 structure, with its data attached and an empty field for every party, and 验真 judges all of that. The others print the
 same words and photos and are signed by @signpdf with the same kind of key (P-256), by a signer of ours: its own knows RSA alone.`;
@@ -88,6 +91,8 @@ function rowOf(findings: Findings, own: Findings | undefined, photoBytes: number
     medianOf(({ made }) => made.next ?? 0),
     medianOf(({ signature }) => signature.next ?? 0),
     ratioOf((of) => median(of.rounds.map(({ made, signature }) => (made.next ?? 0) + (signature.next ?? 0)))),
+    medianOf(({ made }) => made.cpu),
+    ratioOf((of) => median(of.rounds.map(({ made }) => made.cpu))),
     peakOf(findings).toFixed(0),
     ratioOf(peakOf),
     (((rounds[0]?.bytes ?? 0) - photoBytes) / 1000).toFixed(0),

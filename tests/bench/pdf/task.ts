@@ -40,6 +40,8 @@ export interface Times {
   readonly first: number;
   /** Median of the later ones; null where there was only one. */
   readonly next: number | null;
+  /** Processor time of all processes that took part: of the later ones where there are some. */
+  readonly cpu: number;
 }
 
 /** A finished file. */
