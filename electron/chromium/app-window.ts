@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { readlink, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { quietProfile } from './quiet-profile.ts';
 
 export interface WindowOptions {
   readonly browser: string;
@@ -14,6 +15,7 @@ export interface WindowOptions {
 
 /** Opens an app window; resolves when the last window of this profile is closed. */
 export async function showAppWindow(options: WindowOptions): Promise<void> {
+  await quietProfile(options.profile);
   const child = spawn(options.browser, windowFlags(options), { stdio: 'ignore' });
   const stop = (): void => void child.kill();
   process.once('exit', stop);

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import type { Host } from '../../shared/host/host.ts';
 import type { OpeningState } from '../data/app-context.tsx';
+import type { OpenFailure } from '../data/start/open-database.ts';
 import { HOST_ERROR_SENTENCES } from '../text/host-errors.ts';
 import { ErrorSentence } from '../ui/feedback/error-sentence.tsx';
 import { Notice } from '../ui/feedback/notice.tsx';
@@ -73,11 +74,7 @@ export function StartScreen({ state, host, onRetry }: StartScreenProps) {
     case 'failed':
       return (
         <StartPage title="数据没有打开">
-          <ErrorSentence detail={state.detail}>
-            {state.code === 'journal-failed'
-              ? '本机日志无法读取，为防止丢失，没有继续。请检查磁盘空间和数据文件夹后再试；照片原件和日志都在数据文件夹中。'
-              : '本机数据库无法打开，为防止丢失，没有继续。请检查磁盘空间后再试；已保存的内容在本机日志中还有一份。'}
-          </ErrorSentence>
+          <ErrorSentence detail={state.detail}>{FAILED[state.code]}</ErrorSentence>
           <Button type="primary" onClick={onRetry}>
             再试一次
           </Button>
@@ -85,3 +82,11 @@ export function StartScreen({ state, host, onRetry }: StartScreenProps) {
       );
   }
 }
+
+const FAILED: Readonly<Record<OpenFailure, string>> = {
+  'journal-failed':
+    '本机日志无法读取，为防止丢失，没有继续。请检查磁盘空间和数据文件夹后再试；照片原件和日志都在数据文件夹中。',
+  'database-failed':
+    '本机数据库无法打开，为防止丢失，没有继续。请检查磁盘空间后再试；已保存的内容在本机日志中还有一份。',
+  'vault-damaged': HOST_ERROR_SENTENCES['vault-damaged'],
+};

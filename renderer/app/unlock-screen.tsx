@@ -8,7 +8,7 @@ export function UnlockScreen({ host, onOpen }: { readonly host: Host; readonly o
   const status = useVaultStatus();
   return (
     <StartPage title="数据已锁定">
-      <p>本机数据已加密。请输入数据口令；打开后回到刚才的页面，已保存的内容都在。</p>
+      <p className="xt-form-row">本机数据已加密。请输入数据口令；打开后回到刚才的页面，已保存的内容都在。</p>
       <UnlockForm host={host} waitSeconds={status?.waitSeconds ?? 0} onOpen={onOpen} />
     </StartPage>
   );

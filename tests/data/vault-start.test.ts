@@ -6,6 +6,7 @@ import { setVerdict } from '../../renderer/commands/set-verdict.ts';
 import type { OpenData } from '../../renderer/data/current-data.ts';
 import { peekDatabase } from '../../renderer/data/start/peek-version.ts';
 import { openDatabase } from '../../renderer/data/start/open-database.ts';
+import { vaultStatus, watchedHost, type VaultStatus } from '../../renderer/data/vault/vault-store.ts';
 import { storedBytes } from '../../renderer/data/vault/row-bytes.ts';
 import { ENTITY_NAMES } from '../../shared/domain/visit/field-write.ts';
 import { err, ok } from '../../shared/lib/result.ts';
@@ -110,6 +111,33 @@ describe('start with 数据加密', () => {
     expect(await contents(plain.data)).toEqual(was);
     await closeData(plain.data);
     expect(await peekDatabase()).toMatchObject({ vaultId: null });
+  });
+
+  it('keeps what is typed while the host has forgotten the key under the open page, and goes on after it', async () => {
+    const { memory } = await worked();
+    turnOn(memory, 1);
+    let status: VaultStatus = { ...STATUS, state: 'open', vaultId: vaultId(1) };
+    memory.vault = { ...memory.vault, 'vault.status': async () => ok(status) };
+    const host = watchedHost(memoryHost(memory));
+    const opened = await openDatabase(host, { ports: testPorts, images: testImages, retryAfter: 20 });
+    if (opened.kind !== 'ready') throw new Error(opened.kind);
+    const { data } = opened;
+    await data.blobsRestored;
+    const before = memory.changes.length;
+    memory.failing = { code: 'vault-locked', detail: 'test' };
+    status = { ...status, state: 'locked', waitSeconds: 3 };
+    const visitId = unwrap(await createVisit(COUNTY_VISIT));
+    unwrap(await setVerdict(visitId, '34-4', { status: '未落实', facts: FACTS }));
+    expect(await data.work.settled()).toBe(false);
+    expect(data.saveState.get()).toMatchObject({ state: 'failed', failure: { code: 'vault-locked' } });
+    expect(vaultStatus()).toEqual(status);
+    expect(memory.changes.length).toBe(before);
+    memory.failing = null;
+    while (!(await data.work.settled())) await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(memory.changes.length).toBe(await data.db.changes.count());
+    expect(data.saveState.get().state).toBe('saved');
+    await closeData(data);
+    await readsNothing();
   });
 
   it('asks for the passphrase before it touches anything', async () => {

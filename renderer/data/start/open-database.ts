@@ -31,7 +31,9 @@ export type Opened =
   /** Sealed, and the host has no key until somebody gives the passphrase. */
   | { readonly kind: 'locked' }
   | { readonly kind: 'host-unreachable'; readonly error: HostError }
-  | { readonly kind: 'failed'; readonly code: 'database-failed' | 'journal-failed'; readonly detail: string };
+  | { readonly kind: 'failed'; readonly code: OpenFailure; readonly detail: string };
+
+export type OpenFailure = 'database-failed' | 'journal-failed' | 'vault-damaged';
 
 export interface Newer {
   readonly kind: 'newer-schema';
@@ -212,5 +214,6 @@ async function stamp(
 function journalFailed(error: HostError): Opened {
   if (error.code === 'host-unreachable') return { kind: 'host-unreachable', error };
   if (error.code === 'vault-locked') return { kind: 'locked' };
-  return { kind: 'failed', code: 'journal-failed', detail: `${error.code}: ${error.detail}` };
+  const code = error.code === 'vault-damaged' ? error.code : 'journal-failed';
+  return { kind: 'failed', code, detail: `${error.code}: ${error.detail}` };
 }

@@ -21,7 +21,7 @@ export function rowCipher(vaultId: string, key: Uint8Array): RowCipher {
     encoder.encode(`${vaultId}\n${table}\n${JSON.stringify(rowKey) ?? ''}`);
   return {
     seal: (table, rowKey, row) => {
-      const nonce = crypto.getRandomValues(new Uint8Array(NONCE));
+      const nonce = freshNonce();
       const plain = encoder.encode(JSON.stringify(row));
       const sealed = new Uint8Array(NONCE + plain.length + TAG);
       sealed.set(nonce);
@@ -41,5 +41,17 @@ export function rowCipher(vaultId: string, key: Uint8Array): RowCipher {
 
 const NONCE = 24;
 const TAG = 16;
+/** Asking the browser for each nonce alone takes a fifth of the time of sealing a row. */
+const pool = new Uint8Array(NONCE * 128);
+let used = pool.length;
+
+function freshNonce(): Uint8Array {
+  if (used === pool.length) {
+    crypto.getRandomValues(pool);
+    used = 0;
+  }
+  used += NONCE;
+  return pool.slice(used - NONCE, used);
+}
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { fatal: true });

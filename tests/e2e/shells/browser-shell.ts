@@ -5,6 +5,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { chromium, type BrowserContext, type Page } from '@playwright/test';
 import { CHROMIUM_TEST_FLAGS, chromiumPath } from '../../support/chromium-path.ts';
+import { quietProfile } from '../../../electron/chromium/quiet-profile.ts';
 import { poll } from './poll.ts';
 import type { Shell, ShellPlace } from './shell.ts';
 
@@ -64,6 +65,7 @@ async function start({ data, port }: ShellPlace): Promise<Running> {
   });
   const url = await startAddress(host);
   const profile = path.join(data, 'test-profile');
+  await quietProfile(profile);
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: chromiumPath(),
     args: [...CHROMIUM_TEST_FLAGS, '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],

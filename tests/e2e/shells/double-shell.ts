@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { appPage } from '../../double/app-page.ts';
+import { quietProfile } from '../../../electron/chromium/quiet-profile.ts';
 import { launchDouble, type RunningDouble } from '../../double/launch.ts';
 import { poll } from './poll.ts';
 import type { Shell, ShellPlace } from './shell.ts';
@@ -37,6 +38,8 @@ interface Running {
 }
 
 async function start({ data }: ShellPlace): Promise<Running> {
+  // Electron has no 自动填写 that would keep names; the double's browser has.
+  await quietProfile(path.join(data, 'user-data', 'chromium'));
   const app = await launchDouble({
     userData: path.join(data, 'user-data'),
     flags: ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],

@@ -8,6 +8,10 @@ export interface PageApi {
   work(seed: number): Promise<void>;
   /** Needs `open` before it. */
   measure(): Promise<Figures>;
+  /** Needs `measure` before it. */
+  reading(): Promise<ReadingFigures>;
+  /** Before `open`: what it opens is sealed. */
+  turnOnVault(): Promise<void>;
   /** Needs `open` before it; lays `sheets` keyed sheets into the database and reads them as the screens do. */
   survey(sheets: number): Promise<SurveyFigures>;
 }
@@ -28,6 +32,13 @@ export interface Figures {
   readonly photo: Spread;
   /** Longest silence of the page's thread during one such photo. */
   readonly photoBlocks: Spread;
+}
+
+export interface ReadingFigures {
+  readonly openVisit: Spread;
+  readonly list: Spread;
+  readonly filter: Spread;
+  readonly count: Spread;
 }
 
 /** Milliseconds, and the longest silence of the page's thread meanwhile. */

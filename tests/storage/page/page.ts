@@ -3,6 +3,7 @@ import type { PageApi } from './page-api.ts';
 import { installTrustedTypesPolicy } from '../../../renderer/app/trusted-types.ts';
 import { checkData } from './check-data.ts';
 import { measure } from './measure.ts';
+import { reading } from './reading.ts';
 import { survey } from './survey.ts';
 import { workForEver } from './work.ts';
 
@@ -24,6 +25,11 @@ const api: PageApi = {
   check: checkData,
   work: workForEver,
   measure,
+  reading,
+  turnOnVault: async () => {
+    const made = await connectHost().call('vault.create', { passphrase: '测量用的口令 2022', keychain: false });
+    if (!made.ok) throw new Error(made.error.code);
+  },
   survey,
 };
 

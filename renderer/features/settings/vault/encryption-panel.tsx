@@ -28,7 +28,7 @@ export function EncryptionPanel() {
       title="数据加密"
       aside={on ? <StatusTag tone="good">已开启</StatusTag> : <StatusTag tone="neutral">未开启</StatusTag>}
     >
-      <p id="encryption">
+      <p id="encryption" className="xt-form-row">
         开启后，抽查内容、草稿、照片、日志和签名 PDF
         在本机都以加密方式存放，电脑遗失或被盗时，没有口令读不出内容。平时用法不变；口令和恢复码都丢失时，任何人都打不开数据。
       </p>
@@ -83,7 +83,10 @@ function Opened({ status, onCode }: { readonly status: VaultStatus; readonly onC
         <div className="xt-field">
           <span className="xt-field-label">立即锁定</span>
           <div>
-            <Button onClick={askLock}>立即锁定</Button> <kbd>Ctrl</kbd> <kbd>Shift</kbd> <kbd>L</kbd>
+            <Button onClick={askLock}>立即锁定</Button>{' '}
+            <span className="xt-keys">
+              <kbd>Ctrl</kbd> <kbd>Shift</kbd> <kbd>L</kbd>
+            </span>
           </div>
         </div>
       </div>

@@ -48,7 +48,7 @@ export function RecoveryCode({ code, first, onKept }: NewCode & { readonly onKep
           <span key={i}>{group}</span>
         ))}
       </p>
-      <p>忘记口令时只有它能打开数据。请抄下、打印或另存，交办公室保管，不要和电脑放在一起。</p>
+      <p className="xt-form-row">忘记口令时只有它能打开数据。请抄下、打印或另存，交办公室保管，不要和电脑放在一起。</p>
       <div className="xt-actions">
         <Button
           onClick={() =>

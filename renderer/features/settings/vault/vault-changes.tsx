@@ -33,7 +33,7 @@ export function VaultChanges({
   ];
   return (
     <>
-      <p className="xt-soft">
+      <p className="xt-soft xt-form-row">
         {status.keychain ? '登录本机系统后自动打开；锁定之后要输入口令。' : '每次打开巡厅都要输入口令。'}
       </p>
       <div className="xt-actions">
