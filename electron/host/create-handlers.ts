@@ -4,19 +4,23 @@ import type { HostOutput } from '../../shared/host/contract.ts';
 import type { HostError } from '../../shared/host/host-error.ts';
 import type { Clock, Random } from '../../shared/lib/ports.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
+import type { ByteSource } from '../../shared/sync/bundle/bundle-crypto.ts';
 import { loadDevice } from './device.ts';
-import { createExchangeKey } from './keys/exchange-key.ts';
+import { createExchangeKey, EXCHANGE_FILE } from './keys/exchange-key.ts';
 import { createHubClient } from './hub/hub-client.ts';
+import { HUB_FILE } from './hub/hub-file.ts';
 import type { Keychain } from './keychain.ts';
 import { errorLogFolder } from './error-log.ts';
 import { createCenter } from './center/center.ts';
 import type { StartCenter } from './center/center-messages.ts';
-import { createKioskLock } from './kiosk/kiosk-lock.ts';
+import { createKioskLock, KIOSK_FILE } from './kiosk/kiosk-lock.ts';
 import { lockHandlers } from './kiosk/lock-handlers.ts';
-import { openJournal } from './journal/journal.ts';
+import { openJournal, type Journal } from './journal/journal.ts';
+import { sealJournal } from './journal/seal-journal.ts';
 import { readErrorLog } from './read-error-log.ts';
 import type { SignerHandlers } from './signer/create-signer.ts';
 import type { OfficeCertifying } from './signer/office-certifying.ts';
+import { sweepTemporary } from './storage/atomic-file.ts';
 import { createAssemblies, sweepAssemblies } from './storage/assemblies.ts';
 import { createBlobStore, sweepBrokenWrites } from './storage/blobs.ts';
 import type { Disk } from './storage/disk.ts';
@@ -24,14 +28,15 @@ import { diskError, guardDisk } from './storage/disk-error.ts';
 import { nodeDisk } from './storage/node-disk.ts';
 import { createReserve } from './storage/reserve.ts';
 import { createTimeStamp } from './time-stamp/time-stamp.ts';
+import { createConverters } from './vault/converters.ts';
 import { createConversion } from './vault/conversion.ts';
 import { createGate } from './vault/gate.ts';
 import { guardHandlers } from './vault/guard-handlers.ts';
 import { createVault } from './vault/vault.ts';
 import { createVaultHandlers } from './vault/vault-handlers.ts';
 
-/** Bytes to save, or the file that holds them. */
-export type SaveContent = Uint8Array | { readonly copyOf: string };
+/** Bytes to save, or where to read them, piece by piece. */
+export type SaveContent = Uint8Array | { readonly copyOf: ByteSource };
 
 export interface HostOptions {
   /** Everything the host keeps lies below: journal/, blobs/, keys, device.json, reserve.bin. Made when missing. */
@@ -69,11 +74,17 @@ export interface HostRuntime {
  * it, so that a sick disk becomes an error value on that call and never keeps the window from opening.
  */
 export function createHandlers(options: HostOptions): HostRuntime {
-  const { folder, disk = nodeDisk, clock, random, signer } = options;
+  const { folder, disk = nodeDisk, keychain, clock, random, signer } = options;
+  const keyFolder = join(folder, 'keys');
+  const journalFolder = join(folder, 'journal');
+  const place = { folder, disk, keychain, clock, random };
+  const vault = createVault(place);
+  const { dataKey } = vault;
+  const journalPlace = { disk, folder: journalFolder, clock, random, dataKey };
   const blobFolder = join(folder, 'blobs');
-  const blobs = createBlobStore(disk, blobFolder);
+  const blobs = createBlobStore(disk, blobFolder, dataKey);
   const assemblyFolder = join(folder, 'documents');
-  const assemblies = createAssemblies(disk, assemblyFolder, blobs, () => clock.now());
+  const assemblies = createAssemblies(disk, assemblyFolder, blobs, dataKey, () => clock.now());
   const reserve = createReserve(disk, folder, options.reserveBytes);
   const prepared = once(async () => {
     await disk.makeFolder(folder);
@@ -81,6 +92,7 @@ export function createHandlers(options: HostOptions): HostRuntime {
     await disk.makeFolder(assemblyFolder);
     // Not awaited: 64 MiB on a slow disk must not delay the first screen.
     void reserve.prepare();
+    for (const swept of [folder, keyFolder, journalFolder]) await sweepTemporary(disk, swept).catch(() => {});
     await sweepBrokenWrites(disk, blobFolder).catch(() => {});
     await sweepAssemblies(disk, assemblyFolder).catch(() => {});
   });
@@ -90,13 +102,42 @@ export function createHandlers(options: HostOptions): HostRuntime {
   });
   const journal = once(async () => {
     await prepared();
-    return openJournal({ disk, folder: join(folder, 'journal'), clock, random });
+    return openJournal(journalPlace);
+  });
+  /** Closed while the journal is written anew. */
+  const journalGate = createGate();
+  const onJournal = <R>(work: (open: Result<Journal, HostError>) => Promise<Result<R, HostError>>) =>
+    journalGate.pass(() => using(journal, work));
+  const exchange = createExchangeKey({ folder: keyFolder, keychain, disk, dataKey });
+  const hub = createHubClient({
+    folder: keyFolder,
+    keychain,
+    dataKey,
+    disk,
+    blobs,
+    office: options.office,
+    clock,
+    device,
+    version: options.version,
   });
 
-  const place = { folder, disk, keychain: options.keychain, clock, random };
-  const vault = createVault(place);
   const gate = createGate();
-  const conversion = createConversion([]);
+  const conversion = createConversion(
+    createConverters(journalPlace, {
+      privateFiles: [join(folder, KIOSK_FILE), join(keyFolder, HUB_FILE), join(keyFolder, EXCHANGE_FILE)],
+      journalLiesPlain: () =>
+        journalGate.pass(async () => {
+          const open = await journal();
+          return open.ok && open.value.liesPlain();
+        }),
+      sealJournal: () =>
+        journalGate.alone(async () => {
+          await closeJournal();
+          return sealJournal(journalPlace);
+        }),
+      blobs,
+    }),
+  );
   let transferring = (): boolean => false;
   const vaultHandlers = createVaultHandlers({
     vault,
@@ -107,6 +148,8 @@ export function createHandlers(options: HostOptions): HostRuntime {
     letGo: async () => {
       await closeJournal();
       await assemblies.close();
+      exchange.forget();
+      hub.forget();
     },
   });
 
@@ -116,7 +159,7 @@ export function createHandlers(options: HostOptions): HostRuntime {
     if (open?.ok) await open.value.close();
   }
 
-  const kiosk = createKioskLock({ folder, disk, clock, random, onChange: options.onKiosk ?? (() => {}) });
+  const kiosk = createKioskLock({ folder, disk, clock, random, dataKey, onChange: options.onKiosk ?? (() => {}) });
   // A lock that cannot be read may be one.
   const locked = async (): Promise<boolean> => {
     await vault.ready();
@@ -137,17 +180,8 @@ export function createHandlers(options: HostOptions): HostRuntime {
     ...kiosk,
     ...signer,
     ...createTimeStamp({ folder, random, disk }),
-    ...createExchangeKey({ folder: join(folder, 'keys'), keychain: options.keychain, disk }),
-    ...createHubClient({
-      folder: join(folder, 'keys'),
-      keychain: options.keychain,
-      disk,
-      blobs,
-      office: options.office,
-      clock,
-      device,
-      version: options.version,
-    }),
+    ...exchange.handlers,
+    ...hub.handlers,
     'app.info': () =>
       guardDisk(async () =>
         ok<HostOutput<'app.info'>>({
@@ -158,19 +192,14 @@ export function createHandlers(options: HostOptions): HostRuntime {
           device: await device(),
         }),
       ),
-    'journal.open': () => using(journal, async (j) => (j.ok ? j.value.start() : j)),
-    'journal.append': ({ changes }) => using(journal, async (j) => (j.ok ? j.value.append(changes) : j)),
-    'journal.read': (page) => using(journal, async (j) => (j.ok ? j.value.read(page) : j)),
+    'journal.open': () => onJournal(async (j) => (j.ok ? j.value.start() : j)),
+    'journal.append': ({ changes }) => onJournal(async (j) => (j.ok ? j.value.append(changes) : j)),
+    'journal.read': (page) => onJournal(async (j) => (j.ok ? j.value.read(page) : j)),
     'blob.put': ({ sha256, bytes }) => using(prepared, () => blobs.put(sha256, bytes)),
     'blob.get': ({ sha256 }) => using(prepared, () => blobs.get(sha256)),
     'blob.list': () => using(prepared, () => blobs.list()),
     'blob.read': ({ sha256, from, to }) => using(prepared, () => blobs.read(sha256, from, to)),
-    'blob.check': ({ sha256 }) =>
-      using(prepared, async () => {
-        const found = await blobs.locate(sha256);
-        if (!found.ok && found.error.code !== 'hash-mismatch') return found;
-        return ok({ state: !found.ok ? 'damaged' : found.value === null ? 'missing' : 'sound' });
-      }),
+    'blob.check': ({ sha256 }) => using(prepared, () => blobs.check(sha256)),
     'document.begin': (input) => using(prepared, () => assemblies.begin(input)),
     'document.add-bytes': (input) => assemblies.addBytes(input),
     'document.add-blob': (input) => assemblies.addBlob(input),
@@ -184,10 +213,14 @@ export function createHandlers(options: HostOptions): HostRuntime {
     'files.save-blob': ({ suggestedName, sha256 }) =>
       guardDisk(async () => {
         await prepared();
-        const found = await blobs.locate(sha256);
+        const found = await blobs.open(sha256);
         if (!found.ok) return found;
         if (found.value === null) return err({ code: 'not-found', detail: 'no such bytes' });
-        return ok({ path: await options.saveFile(suggestedName, { copyOf: found.value }) });
+        try {
+          return ok({ path: await options.saveFile(suggestedName, { copyOf: found.value }) });
+        } finally {
+          await found.value.close();
+        }
       }),
     'diagnostics.errors': () => guardDisk(async () => ok({ lines: await readErrorLog(disk, errorLogFolder(folder)) })),
   };

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { noVault } from '../../electron/host/vault/vault.ts';
 import { windowFlags } from '../../electron/chromium/app-window.ts';
 import { findBrowser, hasDisplay } from '../../electron/chromium/browsers.ts';
 import { chooseHost, dataPlaces } from '../../electron/chromium/choose-host.mjs';
@@ -137,7 +138,9 @@ describe('choosing the host', () => {
       dataFolder({ LOCALAPPDATA: 'L' }, 'win32', home),
     );
     const { folder } = dataPlaces({}, 'linux', home).electron;
-    const journal = valueOf(await openJournal({ disk: nodeDisk, folder: join(folder, 'host/journal'), ...testPorts }));
+    const journal = valueOf(
+      await openJournal({ disk: nodeDisk, folder: join(folder, 'host/journal'), dataKey: noVault, ...testPorts }),
+    );
     onTestFinished(() => journal.close());
     await journal.start();
     expect(dataPlaces({}, 'linux', home).electron.used).toBe(false);

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { noVault } from '../../electron/host/vault/vault.ts';
 import { createBlobStore } from '../../electron/host/storage/blobs.ts';
 import { nodeDisk } from '../../electron/host/storage/node-disk.ts';
 import { systemClock } from '../../electron/host/system-ports.ts';
@@ -18,7 +19,7 @@ import { openOffice, type Office } from './support/office.ts';
 /** A laptop's host as far as the hub is concerned, behind the product's dispatch. */
 function laptop(device = 'K7Q2MD') {
   const folder = tempFolder();
-  const blobs = createBlobStore(nodeDisk, folder);
+  const blobs = createBlobStore(nodeDisk, folder, noVault);
   const open = () => realKeys(folder, systemClock, { device, blobs }) as unknown as HostHandlers;
   let handlers = open();
   const call = async <C extends HostChannel>(channel: C, input: HostInput<C>) =>

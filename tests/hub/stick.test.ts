@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { noVault } from '../../electron/host/vault/vault.ts';
 import { nodeCrypto } from '../../electron/hub/bundle/node-crypto.ts';
 import { createBlobStore } from '../../electron/host/storage/blobs.ts';
 import { nodeDisk } from '../../electron/host/storage/node-disk.ts';
@@ -32,7 +33,7 @@ const hashes = PHOTOS.map((bytes) => sha256(bytes));
 /** A laptop that has no network: all that it says goes through files. */
 function laptop(device: string) {
   const folder = tempFolder();
-  const blobs = createBlobStore(nodeDisk, folder);
+  const blobs = createBlobStore(nodeDisk, folder, noVault);
   const handlers = realKeys(folder, systemClock, { device, blobs }) as unknown as HostHandlers;
   const call = async <C extends HostChannel>(channel: C, input: HostInput<C>) =>
     (await dispatch(handlers, channel, input)) as Result<HostOutput<C>, HostError>;

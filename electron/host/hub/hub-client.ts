@@ -21,6 +21,7 @@ import type { Keychain } from '../keychain.ts';
 import type { OfficeCertifying } from '../signer/office-certifying.ts';
 import type { BlobStore } from '../storage/blobs.ts';
 import type { Disk } from '../storage/disk.ts';
+import type { DataKey } from '../vault/vault.ts';
 import { createSerial } from '../storage/serial.ts';
 import { enrolByFile, enrolmentRequest } from './enrol-by-file.ts';
 import { readAddress, type HubAddress } from './hub-address.ts';
@@ -36,6 +37,7 @@ export interface HubClientOptions {
   /** `hub.json` lies here. */
   readonly folder: string;
   readonly keychain: Keychain | null;
+  readonly dataKey: DataKey;
   readonly disk: Disk;
   readonly blobs: Pick<BlobStore, 'get' | 'put'>;
   readonly office: OfficeCertifying;
@@ -45,8 +47,12 @@ export interface HubClientOptions {
 }
 
 /** The laptop's side of the hub. The page asks; address, token and every byte on the wire stay here. */
-export function createHubClient(options: HubClientOptions): HubHandlers {
-  const { folder, keychain, disk } = options;
+export function createHubClient(options: HubClientOptions): {
+  readonly handlers: HubHandlers;
+  /** Closes the line; forgets the token and the photo under way. */
+  forget(): void;
+} {
+  const { folder, keychain, disk, dataKey } = options;
   const inTurn = createSerial();
   const photos = createPhotoTransfer(options.blobs);
   const pace = createPace({ now: () => performance.now(), sleep: (milliseconds) => setTimeout(milliseconds) });
@@ -54,7 +60,7 @@ export function createHubClient(options: HubClientOptions): HubHandlers {
 
   const line = async (): Promise<Result<NonNullable<typeof open>, HostError>> => {
     if (open !== null) return ok(open);
-    const stored = await readEnrolment(disk, folder, keychain);
+    const stored = await readEnrolment(disk, folder, keychain, dataKey);
     if (!stored.ok) return stored;
     if (stored.value === null) return err({ code: 'hub-not-enrolled', detail: 'no hub' });
     const address = readAddress(stored.value.address);
@@ -73,12 +79,12 @@ export function createHubClient(options: HubClientOptions): HubHandlers {
       return opened.ok ? work(opened.value.line) : opened;
     });
   const status = async (): Promise<Result<HubStatus, HostError>> => {
-    const stored = await readEnrolment(disk, folder, keychain);
+    const stored = await readEnrolment(disk, folder, keychain, dataKey);
     if (!stored.ok) return stored;
     return ok(stored.value === null ? { state: 'none' } : statusOf(stored.value));
   };
 
-  return {
+  const handlers: HubHandlers = {
     'hub.status': () => inTurn(status),
     'hub.enrol': ({ address, code }) =>
       inTurn(async () => {
@@ -89,7 +95,7 @@ export function createHubClient(options: HubClientOptions): HubHandlers {
         const enrolled = await enrol(place.value, read, options);
         if (!enrolled.ok) return enrolled;
         close();
-        const written = await writeEnrolment(disk, folder, keychain, enrolled.value);
+        const written = await writeEnrolment(disk, folder, keychain, dataKey, enrolled.value);
         return written.ok ? ok(statusOf(enrolled.value)) : written;
       }),
     'hub.leave': () =>
@@ -125,6 +131,13 @@ export function createHubClient(options: HubClientOptions): HubHandlers {
         if (answer.value.status !== 200) return err(refusalError(answer.value.status, null));
         return ok({ bytes: new Uint8Array(answer.value.body) });
       }),
+  };
+  return {
+    handlers,
+    forget: () => {
+      close();
+      photos.forget();
+    },
   };
 }
 

@@ -5,11 +5,13 @@ import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { ROLES } from '../../../shared/sync/hub/roles.ts';
 import type { Keychain } from '../keychain.ts';
 import { openWithKeychain, sealWithKeychain } from '../keys/secret-box.ts';
-import { readWhole, writeAtomically } from '../storage/atomic-file.ts';
 import type { Disk } from '../storage/disk.ts';
 import { guardDisk } from '../storage/disk-error.ts';
+import { readPrivate, writePrivate } from '../vault/private-file.ts';
+import type { DataKey } from '../vault/vault.ts';
 
-const FILE = 'hub.json';
+export const HUB_FILE = 'hub.json';
+const FILE = HUB_FILE;
 const fileSchema = z.strictObject({
   format: z.literal('xunting-hub-enrolment'),
   formatVersion: z.literal(1),
@@ -19,7 +21,7 @@ const fileSchema = z.strictObject({
   name: z.string(),
   /** PEM of the office's root: the one certificate that the hub's TLS may rest on. */
   root: z.string(),
-  /** `file`: this machine has no key store; the token is as safe as the data beside it. */
+  /** `file`: this machine has no key store; the token is as safe as the data beside it, and under a vault sealed with it. */
   token: z.discriminatedUnion('protection', [
     z.strictObject({ protection: z.literal('keychain'), sealed: z.string() }),
     z.strictObject({ protection: z.literal('file'), token: z.string() }),
@@ -38,9 +40,10 @@ export function readEnrolment(
   disk: Disk,
   folder: string,
   keychain: Keychain | null,
+  dataKey: DataKey,
 ): Promise<Result<Enrolment | null, HostError>> {
   return guardDisk(async () => {
-    const stored = await readWhole(disk, join(folder, FILE));
+    const stored = await readPrivate(disk, join(folder, FILE), dataKey);
     if (stored === null) return ok(null);
     let file: HubFile;
     try {
@@ -59,6 +62,7 @@ export function writeEnrolment(
   disk: Disk,
   folder: string,
   keychain: Keychain | null,
+  dataKey: DataKey,
   { token, ...rest }: Enrolment,
 ): Promise<Result<null, HostError>> {
   return guardDisk(async () => {
@@ -74,7 +78,7 @@ export function writeEnrolment(
         box?.protection === 'keychain' ? { protection: 'keychain', sealed: box.sealed } : { protection: 'file', token },
     };
     await disk.makeFolder(folder);
-    await writeAtomically(disk, join(folder, FILE), new TextEncoder().encode(JSON.stringify(file)));
+    await writePrivate(disk, join(folder, FILE), dataKey, new TextEncoder().encode(JSON.stringify(file)));
     return ok(null);
   });
 }

@@ -9,6 +9,8 @@ import { refusalError, type HubLine } from './hub-request.ts';
 export interface PhotoTransfer {
   send(line: HubLine, sha256: string): Promise<Result<HostOutput<'hub.send-photo'>, HostError>>;
   fetch(line: HubLine, sha256: string): Promise<Result<HostOutput<'hub.fetch-photo'>, HostError>>;
+  /** Lets go of the bytes under way; the next call begins where the hub says. */
+  forget(): void;
 }
 
 /**
@@ -82,6 +84,10 @@ export function createPhotoTransfer(blobs: Pick<BlobStore, 'get' | 'put'>): Phot
       }
       const stored = await blobs.put(sha256, new Uint8Array(whole));
       return stored.ok ? ok({ found: true, size: whole.length }) : stored;
+    },
+    forget: () => {
+      sending = null;
+      fetching = null;
     },
   };
 }

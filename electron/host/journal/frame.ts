@@ -4,7 +4,8 @@ import { createHash } from 'node:crypto';
  * Bytes of a journal file, version 1.
  *   header  "XTJRNL01" | journal id (16) | first 8 bytes of SHA-256 over the 24 before
  *   record  1E 58 54 FF | u32 LE payload length | first 16 bytes of SHA-256 over length and payload | payload (JSON, UTF-8)
- * 1. The marker holds FF, which UTF-8 never does: no payload can look like the start of a record.
+ * 1. The marker holds FF, which UTF-8 never does: no plain payload can look like the start of a record. In a sealed one the
+ *    marker may come about by chance; the checksum tells it.
  * 2. A record is whole or it is not there: one record carries one batch, so a batch is never half applied.
  */
 export const HEADER_LENGTH = 32;
@@ -12,6 +13,8 @@ export const FRAME_PREFIX = 24;
 export const FRAME_MARKER = Uint8Array.of(0x1e, 0x58, 0x54, 0xff);
 /** A longer claim is damage: the contract's largest batch is smaller. */
 export const MAX_PAYLOAD = 64 * 1024 * 1024;
+/** What a seal adds, and a little: the largest payload can still be sealed. */
+const LONGEST_CLAIM = MAX_PAYLOAD + 64;
 
 const MAGIC = Buffer.from('XTJRNL01', 'ascii');
 const FAMILY = MAGIC.subarray(0, 6);
@@ -48,7 +51,7 @@ export function encodeFrame(payload: Uint8Array): Uint8Array {
 export function claimedLength(prefix: Uint8Array): number | null {
   if (prefix.length < FRAME_PREFIX || FRAME_MARKER.some((byte, i) => prefix[i] !== byte)) return null;
   const length = Buffer.from(prefix.buffer, prefix.byteOffset, prefix.length).readUInt32LE(4);
-  return length <= MAX_PAYLOAD ? length : null;
+  return length <= LONGEST_CLAIM ? length : null;
 }
 
 export function payloadMatches(prefix: Uint8Array, payload: Uint8Array): boolean {

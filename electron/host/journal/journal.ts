@@ -7,6 +7,7 @@ import type { DiskFile } from '../storage/disk.ts';
 import { diskError, guardDisk } from '../storage/disk-error.ts';
 import { createSerial } from '../storage/serial.ts';
 import { encodeFrame, FRAME_PREFIX, HEADER_LENGTH, MAX_PAYLOAD } from './frame.ts';
+import { isSealed } from '../vault/cipher.ts';
 import { createJournalIndex } from './journal-index.ts';
 import { JOURNAL_FILE, openJournalFile, type JournalPlace } from './open-file.ts';
 import { keepDamage, keepTorn, listParked } from './parking.ts';
@@ -26,6 +27,8 @@ export interface Journal {
   start(): Promise<Result<HostOutput<'journal.open'>, HostError>>;
   append(changes: readonly Change[]): Promise<Result<HostOutput<'journal.append'>, HostError>>;
   read(page: HostInput<'journal.read'>): Promise<Result<HostOutput<'journal.read'>, HostError>>;
+  /** Whether anything of it lies plain; under a vault `sealJournal` is then due. */
+  liesPlain(): boolean;
   close(): Promise<void>;
 }
 
@@ -51,26 +54,32 @@ export async function openJournal(place: JournalPlace): Promise<Result<Journal, 
 }
 
 async function readJournal(place: JournalPlace, journalId: string, first: DiskFile): Promise<Journal> {
-  const { disk, folder, clock } = place;
+  const { disk, folder, clock, dataKey } = place;
   const path = join(folder, JOURNAL_FILE);
   let file = first;
   const index = createJournalIndex();
   let starts = 0;
+  /** Records that lie plain. */
+  let plain = 0;
+  /** Found damaged when the journal was sealed, and kept in it. */
+  const carried: Damage[] = [];
   const scan = await scanFrames(file, HEADER_LENGTH, ({ offset, payload }) => {
-    const record = decodePayload(payload);
+    if (!isSealed(payload)) plain += 1;
+    const record = decodePayload(payload, dataKey);
     if (record === null) return 'record of an unknown kind';
     if (record.kind === 'start') starts += 1;
+    else if (record.kind === 'damaged') carried.push({ offset, length: payload.length, reason: record.reason });
     else index.add(offset, payload.length, record.changes);
     return null;
   });
   let end = await file.size();
   const tornBytes = end - scan.tornAt;
-  if (tornBytes > 0 && (await keepTorn(disk, folder, file, scan.tornAt, clock.now()))) {
+  if (tornBytes > 0 && (await keepTorn(place, file, scan.tornAt, clock.now()))) {
     end = scan.tornAt;
     await file.truncate(end);
   }
-  const damaged: Damage[] = [...(await listParked(disk, folder)), ...scan.damaged];
-  for (const damage of scan.damaged) await keepDamage(disk, folder, file, damage);
+  const damaged: Damage[] = [...(await listParked(disk, folder)), ...carried, ...scan.damaged];
+  for (const damage of scan.damaged) await keepDamage(place, file, damage);
 
   let broken = false;
   const inTurn = createSerial();
@@ -90,6 +99,7 @@ async function readJournal(place: JournalPlace, journalId: string, first: DiskFi
     await file.sync();
     broken = false;
     end = at;
+    plain += payloads.filter((payload) => !isSealed(payload)).length;
     return offsets;
   }
 
@@ -136,7 +146,7 @@ async function readJournal(place: JournalPlace, journalId: string, first: DiskFi
       if (fresh.length > 0) records.push(fresh);
       accepted.push(one);
     }
-    const payloads = records.map((changes) => encodePayload({ kind: 'batch', changes }));
+    const payloads = records.map((changes) => encodePayload({ kind: 'batch', changes }, dataKey()));
     try {
       const offsets = payloads.length > 0 ? await write(payloads) : [];
       records.forEach((changes, i) => index.add(offsets[i] ?? end, payloads[i]?.length ?? 0, changes));
@@ -155,7 +165,7 @@ async function readJournal(place: JournalPlace, journalId: string, first: DiskFi
         starts += 1;
         const mark: JournalPayload = { kind: 'start', at: clock.now() };
         // A disk with no room for 40 bytes must still let the visit be read and finished.
-        await write([encodePayload(mark)]).catch(() => mend().catch(() => {}));
+        await write([encodePayload(mark, dataKey())]).catch(() => mend().catch(() => {}));
         return ok({
           journalId,
           count: index.count(),
@@ -180,7 +190,7 @@ async function readJournal(place: JournalPlace, journalId: string, first: DiskFi
           const position = index.positionOf(from + changes.length);
           if (position === null) break;
           const payload = await file.read(position.offset + FRAME_PREFIX, position.payloadLength);
-          const record = decodePayload(payload);
+          const record = decodePayload(payload, dataKey);
           if (record?.kind !== 'batch') return err({ code: 'journal-damaged', detail: `record at ${position.offset}` });
           const room = limit - changes.length;
           changes.push(...position.kept.slice(0, room).flatMap((place) => record.changes[place] ?? []));
@@ -189,6 +199,7 @@ async function readJournal(place: JournalPlace, journalId: string, first: DiskFi
         const next = from + changes.length;
         return ok({ changes, next: next < index.count() ? next : null });
       }),
+    liesPlain: () => plain > 0 || scan.damaged.length > 0,
     close: () => inTurn(() => file.close()),
   };
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Clock, Random } from '../../../shared/lib/ports.ts';
 import { uuidV7 } from '../../../shared/lib/ids.ts';
+import type { DataKey } from '../vault/vault.ts';
 import { readWhole, writeAtomically } from '../storage/atomic-file.ts';
 import type { Disk, DiskFile } from '../storage/disk.ts';
 import { decodeHeader, encodeHeader, FRAME_MARKER, HEADER_LENGTH } from './frame.ts';
@@ -14,6 +15,7 @@ export interface JournalPlace {
   readonly folder: string;
   readonly clock: Clock;
   readonly random: Random;
+  readonly dataKey: DataKey;
 }
 
 /**

@@ -28,7 +28,7 @@ export interface Scan {
 export async function scanFrames(
   file: DiskFile,
   from: number,
-  onFrame: (frame: ScannedFrame) => string | null,
+  onFrame: (frame: ScannedFrame) => string | null | Promise<string | null>,
 ): Promise<Scan> {
   const size = await file.size();
   const reader = createWindowReader(file, size);
@@ -38,7 +38,7 @@ export async function scanFrames(
     const found = await frameAt(reader, at);
     if (found.kind === 'whole') {
       const length = FRAME_PREFIX + found.payload.length;
-      const refusal = onFrame({ offset: at, payload: found.payload });
+      const refusal = await onFrame({ offset: at, payload: found.payload });
       if (refusal !== null) damaged.push({ offset: at, length, reason: refusal });
       at += length;
       continue;

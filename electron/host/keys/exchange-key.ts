@@ -5,22 +5,24 @@ import type { HostError } from '../../../shared/host/host-error.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { wrapInfo } from '../../../shared/sync/bundle/bundle-crypto.ts';
 import type { Keychain } from '../keychain.ts';
-import { readWhole, writeAtomically } from '../storage/atomic-file.ts';
 import type { Disk } from '../storage/disk.ts';
 import { guardDisk } from '../storage/disk-error.ts';
+import { readPrivate, writePrivate } from '../vault/private-file.ts';
+import type { DataKey } from '../vault/vault.ts';
 import { openWithKeychain, own, sealWithKeychain } from './secret-box.ts';
 
 /** The channels of the key that 移交包 are encrypted to. */
 export type ExchangeHandlers = Pick<HostHandlers, 'exchange.key' | 'exchange.unwrap'>;
 
-const FILE = 'exchange-key.json';
+export const EXCHANGE_FILE = 'exchange-key.json';
+const FILE = EXCHANGE_FILE;
 const CURVE = { name: 'ECDH', namedCurve: 'P-256' };
 const base64 = z.string().regex(/^[A-Za-z0-9+/]+={0,2}$/);
 const fileSchema = z.strictObject({
   format: z.literal('xunting-exchange-key'),
   formatVersion: z.literal(1),
   publicKey: base64,
-  /** `file`: this machine has no key store; the key is as safe as the data beside it, which it is no harder to read. */
+  /** `file`: this machine has no key store; the key is as safe as the data beside it, which it is no harder to read; under a vault it is sealed as they are. */
   key: z.discriminatedUnion('protection', [
     z.strictObject({ protection: z.literal('keychain'), sealed: base64 }),
     z.strictObject({ protection: z.literal('file'), pkcs8: base64 }),
@@ -38,17 +40,18 @@ export function createExchangeKey(options: {
   readonly folder: string;
   readonly keychain: Keychain | null;
   readonly disk: Disk;
-}): ExchangeHandlers {
-  const { folder, keychain, disk } = options;
+  readonly dataKey: DataKey;
+}): { readonly handlers: ExchangeHandlers; /** Forgets what was read. */ forget(): void } {
+  const { folder, keychain, disk, dataKey } = options;
   let loading: Promise<Result<KeyFile, HostError>> | null = null;
   const load = (): Promise<Result<KeyFile, HostError>> => {
-    loading ??= readOrMake(folder, keychain, disk).then((result) => {
+    loading ??= readOrMake(folder, keychain, disk, dataKey).then((result) => {
       if (!result.ok) loading = null;
       return result;
     });
     return loading;
   };
-  return {
+  const handlers: ExchangeHandlers = {
     'exchange.key': async () => {
       const file = await load();
       return file.ok ? ok({ publicKey: bytesOf(file.value.publicKey) }) : file;
@@ -63,11 +66,22 @@ export function createExchangeKey(options: {
       return ok({ contentKey });
     },
   };
+  return {
+    handlers,
+    forget: () => {
+      loading = null;
+    },
+  };
 }
 
-function readOrMake(folder: string, keychain: Keychain | null, disk: Disk): Promise<Result<KeyFile, HostError>> {
+function readOrMake(
+  folder: string,
+  keychain: Keychain | null,
+  disk: Disk,
+  dataKey: DataKey,
+): Promise<Result<KeyFile, HostError>> {
   return guardDisk(async () => {
-    const stored = await readWhole(disk, join(folder, FILE));
+    const stored = await readPrivate(disk, join(folder, FILE), dataKey);
     if (stored !== null) {
       try {
         return ok(fileSchema.parse(JSON.parse(new TextDecoder().decode(stored))));
@@ -89,7 +103,7 @@ function readOrMake(folder: string, keychain: Keychain | null, disk: Disk): Prom
     };
     pkcs8.fill(0);
     await disk.makeFolder(folder);
-    await writeAtomically(disk, join(folder, FILE), new TextEncoder().encode(JSON.stringify(file)));
+    await writePrivate(disk, join(folder, FILE), dataKey, new TextEncoder().encode(JSON.stringify(file)));
     return ok(file);
   });
 }

@@ -6,14 +6,16 @@ import type { HostError } from '../../../shared/host/host-error.ts';
 import type { Clock, Random } from '../../../shared/lib/ports.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import { openWithPassphrase, sealWithPassphrase, secretBoxSchema } from '../keys/secret-box.ts';
-import { readWhole, writeAtomically } from '../storage/atomic-file.ts';
 import type { Disk } from '../storage/disk.ts';
 import { guardDisk } from '../storage/disk-error.ts';
+import { readPrivate, writePrivate } from '../vault/private-file.ts';
+import type { DataKey } from '../vault/vault.ts';
 import { waitAfter, waitLeft } from './attempts.ts';
 
 export type KioskHandlers = Pick<HostHandlers, 'kiosk.status' | 'kiosk.lock' | 'kiosk.unlock'>;
 
-const FILE = 'kiosk.json';
+export const KIOSK_FILE = 'kiosk.json';
+const FILE = KIOSK_FILE;
 const fileSchema = z.strictObject({
   format: z.literal('xunting-kiosk'),
   formatVersion: z.literal(1),
@@ -32,6 +34,7 @@ interface KioskOptions {
   readonly disk: Disk;
   readonly clock: Clock;
   readonly random: Random;
+  readonly dataKey: DataKey;
   /** Told at every answer, so that a window can follow. */
   readonly onChange: (locked: boolean) => void;
 }
@@ -40,10 +43,12 @@ interface KioskOptions {
  * 自助 holds the whole app until its passphrase is given. The lock is a file, so a kill or a restart changes nothing.
  * 1. A failed attempt is written down before it is tried: ending the process in between gives no free attempt.
  * 2. One attempt at a time; the waits between them grow (attempts.ts).
- * 3. A file that is there and unreadable is an error, never "not locked": a stranger may stand before the screen.
+ * 3. Under a vault the file is sealed: it names a person. While the vault is locked it holds the window all the same, and
+ *    answers `vault-locked` to everything else.
+ * 4. A file that is there and unreadable is an error, never "not locked": a stranger may stand before the screen.
  */
 export function createKioskLock(options: KioskOptions): KioskHandlers {
-  const { folder, disk, clock, random, onChange } = options;
+  const { folder, disk, clock, random, dataKey, onChange } = options;
   const path = join(folder, FILE);
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<Result<T, HostError>>): Promise<Result<T, HostError>> => {
@@ -52,7 +57,7 @@ export function createKioskLock(options: KioskOptions): KioskHandlers {
     return turn;
   };
   const write = (file: KioskFile): Promise<void> =>
-    writeAtomically(disk, path, new TextEncoder().encode(JSON.stringify(file)));
+    writePrivate(disk, path, dataKey, new TextEncoder().encode(JSON.stringify(file)));
   const answer = (file: KioskFile | null): Result<HostOutput<'kiosk.status'>, HostError> => {
     onChange(file !== null);
     if (file === null) return ok({ session: null, waitSeconds: 0 });
@@ -62,12 +67,14 @@ export function createKioskLock(options: KioskOptions): KioskHandlers {
   return {
     'kiosk.status': () =>
       inTurn(async () => {
-        const file = await read(disk, path);
+        // Also one that cannot be opened yet.
+        if ((await disk.stat(path)) !== null) onChange(true);
+        const file = await read(disk, path, dataKey);
         return file.ok ? answer(file.value) : file;
       }),
     'kiosk.lock': ({ session, passphrase }) =>
       inTurn(async () => {
-        const before = await read(disk, path);
+        const before = await read(disk, path, dataKey);
         if (!before.ok) return before;
         if (before.value !== null) return err({ code: 'kiosk-locked', detail: 'already' });
         const check = await sealWithPassphrase(random.bytes(32), passphrase, FILE, random);
@@ -86,7 +93,7 @@ export function createKioskLock(options: KioskOptions): KioskHandlers {
       }),
     'kiosk.unlock': ({ passphrase }) =>
       inTurn(async () => {
-        const before = await read(disk, path);
+        const before = await read(disk, path, dataKey);
         if (!before.ok) return before;
         const file = before.value;
         if (file === null) return answer(null);
@@ -102,8 +109,8 @@ export function createKioskLock(options: KioskOptions): KioskHandlers {
   };
 }
 
-async function read(disk: Disk, path: string): Promise<Result<KioskFile | null, HostError>> {
-  const bytes = await readWhole(disk, path);
+async function read(disk: Disk, path: string, dataKey: DataKey): Promise<Result<KioskFile | null, HostError>> {
+  const bytes = await readPrivate(disk, path, dataKey);
   if (bytes === null) return ok(null);
   try {
     return ok(fileSchema.parse(JSON.parse(new TextDecoder().decode(bytes))));

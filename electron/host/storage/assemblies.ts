@@ -3,8 +3,11 @@ import { join } from 'node:path';
 import type { HostInput, HostOutput } from '../../../shared/host/contract.ts';
 import type { HostError } from '../../../shared/host/host-error.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
+import { sealedSink } from '../vault/sealed-file.ts';
+import type { DataKey } from '../vault/vault.ts';
 import type { BlobStore } from './blobs.ts';
-import type { Disk, DiskFile } from './disk.ts';
+import { plainSink, type ByteSink } from './byte-file.ts';
+import type { Disk } from './disk.ts';
 import { diskError, guardDisk } from './disk-error.ts';
 import { createSerial } from './serial.ts';
 
@@ -28,7 +31,8 @@ export interface Assemblies {
 
 interface Assembly {
   readonly path: string;
-  readonly file: DiskFile;
+  readonly sink: ByteSink;
+  readonly sealed: boolean;
   /** Over what is written. */
   readonly hash: Hash;
   size: number;
@@ -54,6 +58,7 @@ export function createAssemblies(
   disk: Disk,
   folder: string,
   blobs: BlobStore,
+  dataKey: DataKey,
   now: () => number = Date.now,
 ): Assemblies {
   const open = new Map<string, Assembly>();
@@ -63,12 +68,12 @@ export function createAssemblies(
     const assembly = open.get(id);
     open.delete(id);
     if (assembly === undefined) return;
-    await assembly.file.close().catch(() => {});
+    await assembly.sink.abandon().catch(() => {});
     await disk.remove(assembly.path).catch(() => {});
   }
 
   async function append(assembly: Assembly, bytes: Uint8Array): Promise<void> {
-    await assembly.file.write(assembly.size, bytes);
+    await assembly.sink.append(bytes);
     assembly.hash.update(bytes);
     assembly.size += bytes.length;
   }
@@ -99,7 +104,17 @@ export function createAssemblies(
           const id = randomUUID();
           const path = join(folder, `${id}.tmp`);
           const file = await disk.open(path, 'create-new');
-          open.set(id, { path, file, hash: createHash('sha256'), size: 0, touched: now(), end: null });
+          const key = dataKey();
+          const sink = key === null ? plainSink(file) : sealedSink(file, key);
+          open.set(id, {
+            path,
+            sink,
+            sealed: key !== null,
+            hash: createHash('sha256'),
+            size: 0,
+            touched: now(),
+            end: null,
+          });
           return ok({ id });
         }),
       ),
@@ -133,10 +148,9 @@ export function createAssemblies(
         }
         end.bytes.set(filling, end.gap[0] + 1);
         await append(assembly, end.bytes);
-        await assembly.file.sync();
-        await assembly.file.close();
+        await assembly.sink.finish();
         const sha256 = assembly.hash.digest('hex');
-        const adopted = await blobs.adopt(sha256, assembly.path);
+        const adopted = await blobs.adopt(sha256, assembly.path, assembly.sealed);
         if (adopted.ok) open.delete(id);
         return adopted.ok ? ok({ sha256, size: assembly.size }) : adopted;
       }),

@@ -21,6 +21,9 @@ const WITHOUT_DATA: ReadonlySet<HostChannel> = new Set<HostChannel>([
   'stamp.request',
   'trust.list',
   'trust.import',
+  'trust.lists',
+  'trust.import-lists',
+  'trust.drop-list',
   'files.save',
   'diagnostics.errors',
   'center.status',
@@ -41,6 +44,12 @@ const WHEN_LOCKED: ReadonlySet<HostChannel> = new Set<HostChannel>(['kiosk.statu
 /** They may take minutes, or wait for a person: a lock does not wait for them. */
 const LONG: ReadonlySet<HostChannel> = new Set<HostChannel>([
   'files.save-blob',
+  'center.start',
+  'center.stop',
+  'center.invite',
+  'center.devices',
+  'center.revoke',
+  'center.overview',
   'center.start',
   'center.stop',
   'hub.enrol',

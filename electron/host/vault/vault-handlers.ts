@@ -81,6 +81,8 @@ export function createVaultHandlers(options: VaultHandlerOptions): VaultHandlers
         if (vault.now().kind !== 'off') return err({ code: 'vault-on', detail: 'vault' });
         const box = keychain ? await keychainBox(place) : null;
         if (keychain && box === null) return err({ code: 'keychain-unavailable', detail: 'no key store' });
+        // A document that a page left behind would go on plain.
+        await letGo();
         const vaultId = uuidV7(clock, random);
         const key = random.bytes(32);
         const recovery = wrapByCode(key, vaultId, random);
@@ -102,7 +104,7 @@ export function createVaultHandlers(options: VaultHandlerOptions): VaultHandlers
       inTurn(async () => {
         if (vault.now().kind !== 'open') return err(closed(vault));
         if (vault.state().converted) return ok({ done: 0, total: 0 });
-        const stepped = await gate.pass(() => conversion.step());
+        const stepped = await gate.pass(() => guardDisk(() => conversion.step()));
         if (stepped.ok && stepped.value.done === stepped.value.total) await vault.setState({ converted: true });
         return stepped;
       }),

@@ -21,6 +21,9 @@ export interface VaultPlace {
 /** What the stores ask for at every read and write. null = no vault: bytes lie plain. Throws HostFault `vault-locked`. */
 export type DataKey = () => Uint8Array | null;
 
+/** Of a program that has none. */
+export const noVault: DataKey = () => null;
+
 type Now =
   | { readonly kind: 'off' }
   | { readonly kind: 'locked'; readonly file: VaultFile }

@@ -11,6 +11,7 @@ import { keyIdOf, type ByteSource } from '../../../shared/sync/bundle/bundle-cry
 import { openBundle, type BundleFault, type OpenedBundle } from '../../../shared/sync/bundle/read-bundle.ts';
 import { MOST_PUSHED } from '../../../shared/sync/hub/protocol.ts';
 import { ROLES } from '../../../shared/sync/hub/roles.ts';
+import { noVault } from '../../host/vault/vault.ts';
 import { createExchangeKey, type ExchangeHandlers } from '../../host/keys/exchange-key.ts';
 import { nodeDisk } from '../../host/storage/node-disk.ts';
 import type { Asker } from '../devices/devices.ts';
@@ -34,7 +35,12 @@ export type BundleRefusal = BundleFault | 'no-file' | 'stranger';
 
 /** The hub's key for 移交包, in its folder of keys; made at the first call. */
 export function hubExchangeKey(dataFolder: string): ExchangeHandlers {
-  return createExchangeKey({ folder: join(dataFolder, 'keys'), keychain: null, disk: nodeDisk });
+  return createExchangeKey({
+    folder: join(dataFolder, 'keys'),
+    keychain: null,
+    disk: nodeDisk,
+    dataKey: noVault,
+  }).handlers;
 }
 
 const signers = z.array(

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { noVault } from '../../../electron/host/vault/vault.ts';
 import { FRAME_PREFIX, HEADER_LENGTH } from '../../../electron/host/journal/frame.ts';
 import { openJournal } from '../../../electron/host/journal/journal.ts';
 import { nodeDisk } from '../../../electron/host/storage/node-disk.ts';
@@ -139,7 +140,7 @@ describe('a damaged journal', () => {
     newer.write('XTJRNL02', 0, 'ascii');
     createHash('sha256').update(newer.subarray(0, 24)).digest().copy(newer, 24, 0, 8);
     const folder = folderWith(newer);
-    const opened = await openJournal({ disk: nodeDisk, folder, ...testPorts });
+    const opened = await openJournal({ disk: nodeDisk, folder, dataKey: noVault, ...testPorts });
     expect(opened).toMatchObject({ ok: false, error: { code: 'journal-newer' } });
     expect(readdirSync(folder)).toEqual(['journal.xtj']);
     expect(readFileSync(join(folder, 'journal.xtj'))).toEqual(newer);

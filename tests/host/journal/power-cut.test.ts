@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { noVault } from '../../../electron/host/vault/vault.ts';
 import { openJournal } from '../../../electron/host/journal/journal.ts';
 import type { Change } from '../../../shared/sync/change.ts';
 import { crashDisk, type CrashDisk } from '../support/crash-disk.ts';
@@ -41,7 +42,7 @@ describe('the journal through power cuts', () => {
           disk.onStep = () => {
             if (steps++ === life.cutAtStep) pullThePlug();
           };
-          const journal = valueOf(await openJournal({ disk, folder: FOLDER, ...testPorts }));
+          const journal = valueOf(await openJournal({ disk, folder: FOLDER, dataKey: noVault, ...testPorts }));
           await started(journal);
           for (const size of life.batches) {
             const batch = makeChanges(size);
@@ -54,7 +55,7 @@ describe('the journal through power cuts', () => {
           const then = cut as unknown as { disk: CrashDisk; acknowledged: number };
           acknowledged.length = then.acknowledged;
           disk = then.disk;
-          const after = valueOf(await openJournal({ disk, folder: FOLDER, ...testPorts }));
+          const after = valueOf(await openJournal({ disk, folder: FOLDER, dataKey: noVault, ...testPorts }));
           const held = new Set((await allChanges(after, 3)).map(({ id }) => id));
           for (const change of acknowledged) expect(held.has(change.id)).toBe(true);
           for (const batch of batches) {

@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest';
+import { noVault } from '../../../electron/host/vault/vault.ts';
 import { openJournal, type Journal } from '../../../electron/host/journal/journal.ts';
 import type { Disk } from '../../../electron/host/storage/disk.ts';
 import { nodeDisk } from '../../../electron/host/storage/node-disk.ts';
@@ -10,7 +11,7 @@ import { testPorts } from '../support/ports.ts';
 
 /** Opens the journal in this folder and lets go of its file when the test has ended. */
 export async function openHere(folder: string, disk: Disk = nodeDisk): Promise<Journal> {
-  const journal = valueOf(await openJournal({ disk, folder, ...testPorts }));
+  const journal = valueOf(await openJournal({ disk, folder, dataKey: noVault, ...testPorts }));
   onTestFinished(() => journal.close());
   return journal;
 }

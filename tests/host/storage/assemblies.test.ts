@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { noVault } from '../../../electron/host/vault/vault.ts';
 import { type Assemblies, createAssemblies, sweepAssemblies } from '../../../electron/host/storage/assemblies.ts';
 import { type BlobStore, createBlobStore } from '../../../electron/host/storage/blobs.ts';
 import type { Disk } from '../../../electron/host/storage/disk.ts';
@@ -23,8 +24,8 @@ function shop(disk: Disk = nodeDisk): Shop {
   const folder = tempFolder();
   mkdirSync(join(folder, 'blobs'));
   mkdirSync(join(folder, 'documents'));
-  const blobs = createBlobStore(disk, join(folder, 'blobs'));
-  const assemblies = createAssemblies(disk, join(folder, 'documents'), blobs);
+  const blobs = createBlobStore(disk, join(folder, 'blobs'), noVault);
+  const assemblies = createAssemblies(disk, join(folder, 'documents'), blobs, noVault);
   onTestFinished(() => assemblies.close());
   return { folder, blobs, assemblies };
 }

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { noVault } from '../../../electron/host/vault/vault.ts';
 import { createBlobStore, sweepBrokenWrites } from '../../../electron/host/storage/blobs.ts';
 import { nodeDisk } from '../../../electron/host/storage/node-disk.ts';
 import { faultyDisk } from '../support/faulty-disk.ts';
@@ -12,7 +13,7 @@ const photo = (size = 5000): Uint8Array<ArrayBuffer> => new Uint8Array(randomByt
 
 describe('the blob store', () => {
   it('gives back the original bytes, knows what it has, and lists it', async () => {
-    const store = createBlobStore(nodeDisk, tempFolder());
+    const store = createBlobStore(nodeDisk, tempFolder(), noVault);
     const photos = [photo(), photo(0), photo(1)];
     for (const bytes of photos) {
       const sha256 = hashOf(bytes);
@@ -28,7 +29,7 @@ describe('the blob store', () => {
 
   it('refuses bytes that do not fit the hash', async () => {
     const folder = tempFolder();
-    const store = createBlobStore(nodeDisk, folder);
+    const store = createBlobStore(nodeDisk, folder, noVault);
     const answer = await store.put(hashOf(photo()), photo());
     expect(answer).toMatchObject({ ok: false, error: { code: 'hash-mismatch' } });
     expect(readdirSync(folder)).toEqual([]);
@@ -37,7 +38,7 @@ describe('the blob store', () => {
   it('syncs content, then name, before it answers', async () => {
     const disk = faultyDisk(nodeDisk);
     const bytes = photo();
-    await createBlobStore(disk, tempFolder()).put(hashOf(bytes), bytes);
+    await createBlobStore(disk, tempFolder(), noVault).put(hashOf(bytes), bytes);
     const order = disk.steps
       .filter((step) => /^(write|sync|rename|syncFolder) /.test(step))
       .map((step) => step.split(' ')[0]);
@@ -52,7 +53,7 @@ describe('the blob store', () => {
   ] as const)('answers a failed %s (%s) as %s and leaves no half file under the name', async (step, code, expected) => {
     const folder = tempFolder();
     const disk = faultyDisk(nodeDisk);
-    const store = createBlobStore(disk, folder);
+    const store = createBlobStore(disk, folder, noVault);
     const bytes = photo();
     disk.failNext(step, code, step === 'syncFolder' ? 1 : 0);
     expect(await store.put(hashOf(bytes), bytes)).toMatchObject({ ok: false, error: { code: expected } });
@@ -64,7 +65,7 @@ describe('the blob store', () => {
 
   it('never hands out damaged bytes, keeps them aside, and can be mended by putting the original again', async () => {
     const folder = tempFolder();
-    const store = createBlobStore(nodeDisk, folder);
+    const store = createBlobStore(nodeDisk, folder, noVault);
     const bytes = photo();
     const sha256 = hashOf(bytes);
     await store.put(sha256, bytes);
@@ -80,7 +81,7 @@ describe('the blob store', () => {
 
   it('sweeps what a kill left half written, and nothing else', async () => {
     const folder = tempFolder();
-    const store = createBlobStore(nodeDisk, folder);
+    const store = createBlobStore(nodeDisk, folder, noVault);
     const bytes = photo();
     await store.put(hashOf(bytes), bytes);
     writeFileSync(join(folder, hashOf(bytes).slice(0, 2), 'x.1-1.tmp'), 'half');

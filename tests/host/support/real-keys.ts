@@ -3,6 +3,7 @@ import type { BlobStore } from '../../../electron/host/storage/blobs.ts';
 import { createExchangeKey } from '../../../electron/host/keys/exchange-key.ts';
 import { createSigner } from '../../../electron/host/signer/create-signer.ts';
 import { createTimeStamp } from '../../../electron/host/time-stamp/time-stamp.ts';
+import { noVault } from '../../../electron/host/vault/vault.ts';
 import { nodeDisk } from '../../../electron/host/storage/node-disk.ts';
 import { systemRandom } from '../../../electron/host/system-ports.ts';
 import type { Clock } from '../../../shared/lib/ports.ts';
@@ -14,17 +15,18 @@ export function realKeys(folder: string, clock: Clock, laptop: LaptopHost): KeyH
   return {
     ...signer,
     ...createTimeStamp({ folder, random: systemRandom }),
-    ...createExchangeKey({ folder, keychain: null, disk: nodeDisk }),
+    ...createExchangeKey({ folder, keychain: null, disk: nodeDisk, dataKey: noVault }).handlers,
     ...createHubClient({
       folder,
       keychain: null,
+      dataKey: noVault,
       disk: nodeDisk,
       blobs: laptop.blobs,
       office,
       clock,
       device: () => Promise.resolve(laptop.device),
       version: '0.1.0',
-    }),
+    }).handlers,
   };
 }
 

@@ -19,6 +19,7 @@ export interface Machine {
   readonly windows: boolean[];
   readonly handlers: HostHandlers;
   /** Ends in order, or as a kill does, and starts again over the same folder. */
+  close(): Promise<void>;
   restart(how?: 'closed' | 'killed'): Promise<HostHandlers>;
 }
 
@@ -53,6 +54,7 @@ export function machine(options: { keychain?: Keychain; disk?: Disk; folder?: st
     get handlers() {
       return running.handlers;
     },
+    close: () => running.close(),
     restart: async (how = 'closed') => {
       if (how === 'closed') await running.close();
       running = open();
