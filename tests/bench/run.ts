@@ -5,6 +5,7 @@ import { figuresPageBench } from './figures-page.ts';
 import { keyingBench } from './keying.ts';
 import { pdfBench } from './pdf/bench.ts';
 import { storageBench } from './storage.ts';
+import { syncBench } from './sync.ts';
 
 const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   figures: figuresBench,
@@ -13,6 +14,7 @@ const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<void
   keying: keyingBench,
   pdf: pdfBench,
   storage: storageBench,
+  sync: syncBench,
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -55,7 +55,7 @@ async function once(out: string, work: (page: OpenPage) => Promise<void>, engine
   const folder = mkdtempSync(join(tmpdir(), 'xunting-bench-'));
   const page = await openHostedPage({ out, folder });
   try {
-    await page.evaluate(`bench.open('${engine}')`);
+    await page.evaluate(`bench.open('${engine}', null)`);
     await work(page);
   } finally {
     await page.close();

@@ -1,8 +1,11 @@
-import type { EngineName, SaveTimes } from './engine.ts';
+import type { EngineName, HubPlace, SaveTimes } from './engine.ts';
 
 /** What the driver asks of the page. */
 export interface BenchApi {
-  open(engine: EngineName): Promise<void>;
+  /** With a hub it enrols there. */
+  open(engine: EngineName, hub: HubPlace | null): Promise<void>;
+  /** Milliseconds until the server has everything. */
+  push(atOnce: number): Promise<number>;
   /** Saves so many answers, one after the other. */
   answers(times: number): Promise<readonly SaveTimes[]>;
   photos(count: number, bytes: number): Promise<void>;

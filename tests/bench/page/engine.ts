@@ -14,6 +14,18 @@ export interface Engine {
   count(batch: number): Promise<number>;
 }
 
+/** The same ways' road to a server. */
+export interface Pusher {
+  /** Everything that the server does not have, some rows at a time where the way lets that be chosen. */
+  push(atOnce: number): Promise<void>;
+}
+
+/** Where the product enrols. */
+export interface HubPlace {
+  readonly address: string;
+  readonly code: string;
+}
+
 /** Milliseconds from the call. */
 export interface SaveTimes {
   /** Until the database calls it committed. */

@@ -2,7 +2,7 @@ import { config } from 'zod';
 import { installTrustedTypesPolicy } from '../../../renderer/app/trusted-types.ts';
 import { factsOf } from './answer-rows.ts';
 import type { BenchApi } from './bench-api.ts';
-import { BATCH_SIZE, type Engine, type EngineName, type SaveTimes } from './engine.ts';
+import { BATCH_SIZE, type Engine, type EngineName, type HubPlace, type Pusher, type SaveTimes } from './engine.ts';
 
 // As the product's page does: the CSP refuses zod's probe of `new Function`.
 config({ jitless: true });
@@ -11,25 +11,48 @@ installTrustedTypesPolicy();
 const PAGE_SIZE = 50;
 
 let engine: Engine;
+let pusher: Pusher | null = null;
 let saves = 0;
 
 /** Each for itself: RxDB brings a Dexie of its own, and two of them in one page refuse each other. */
-const OPEN: Readonly<Record<EngineName, () => Promise<Engine>>> = {
-  xunting: async () => {
+const OPEN: Readonly<Record<EngineName, (hub: HubPlace | null) => Promise<Engine>>> = {
+  xunting: async (hub) => {
     const { openOwnData } = await import('./engines/open-own-data.ts');
     const { ownEngine } = await import('./engines/own.ts');
-    return ownEngine(await openOwnData());
+    const { ownPusher } = await import('./engines/own-push.ts');
+    const data = await openOwnData();
+    const opened = await ownEngine(data);
+    if (hub !== null) pusher = await ownPusher(data, hub);
+    return opened;
   },
   'idb-strict': async () => (await import('./engines/raw-indexed-db.ts')).rawIndexedDb('strict'),
   'idb-relaxed': async () => (await import('./engines/raw-indexed-db.ts')).rawIndexedDb('relaxed'),
-  pouchdb: async () => (await (await import('./engines/pouch-db.ts')).pouchEngine()).engine,
-  rxdb: async () => (await (await import('./engines/rx-db.ts')).rxEngine()).engine,
+  pouchdb: async () => {
+    const { pouchEngine } = await import('./engines/pouch-db.ts');
+    const { pouchPusher } = await import('./engines/pouch-push.ts');
+    const opened = await pouchEngine();
+    pusher = pouchPusher(opened.db);
+    return opened.engine;
+  },
+  rxdb: async () => {
+    const { rxEngine } = await import('./engines/rx-db.ts');
+    const { rxPusher } = await import('./engines/rx-push.ts');
+    const opened = await rxEngine();
+    pusher = rxPusher(opened.collection);
+    return opened.engine;
+  },
   localforage: async () => (await import('./engines/local-forage.ts')).localForageEngine(),
 };
 
 const api: BenchApi = {
-  open: async (name) => {
-    engine = await OPEN[name]();
+  open: async (name, hub) => {
+    engine = await OPEN[name](hub);
+  },
+  push: async (atOnce) => {
+    if (pusher === null) throw new Error('no road to a server');
+    const begun = performance.now();
+    await pusher.push(atOnce);
+    return performance.now() - begun;
   },
   answers: async (times) => {
     const measured: SaveTimes[] = [];

@@ -43,7 +43,7 @@ export async function startHub(data: string, port: number, databaseUrl?: string)
     officeLink: () => /http:\S+/.exec(command(['office-link']))?.[0] ?? '',
     kill: async () => {
       const running = child;
-      if (running === null || running.exitCode !== null) return;
+      if (running === null || running.exitCode !== null || running.signalCode !== null) return;
       const ended = new Promise((resolve) => running.once('exit', resolve));
       running.kill('SIGKILL');
       await ended;
