@@ -217,4 +217,27 @@ test('paper sheets: a batch, the first pass by keyboard alone, a sheet that outl
       .subarray(0, 8)
       .toString('latin1'),
   ).toBe('%PDF-1.7');
+
+  // A second unit: both stand side by side, and neither has enough answers to be ranked.
+  await openScreen(page, '问卷');
+  await page.getByRole('button', { name: '新建批次' }).click();
+  await page.getByRole('combobox', { name: /^单位/ }).fill('鄯善县政府');
+  await page.getByRole('combobox', { name: /^大厅/ }).fill('鄯善县政务服务大厅');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: '建立批次' }).click();
+  await expect(page.getByRole('heading', { name: /鄯善县政务服务大厅/, level: 1 })).toBeVisible();
+  await page.getByRole('link', { name: '第一遍录入' }).click();
+  await page.getByLabel('录入人').fill('张一');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: /S1 身份/ })).toBeFocused();
+  await page.keyboard.type('3\n');
+  await saved(page);
+  await openScreen(page, '问卷');
+  await page.getByRole('link', { name: '统计' }).click();
+  const units = page.getByRole('region', { name: '各单位' });
+  await expect(units.getByRole('row', { name: /^高昌区政府（单位） 1 1 \/ 1 人/ })).toBeVisible();
+  await expect(units.getByRole('row', { name: /^鄯善县政府（单位） 0/ })).toBeVisible();
+  await expect(units.getByText('没有满 30 份有效答案的单位，不分档。')).toBeVisible();
+  await expectAccessible(page, '各单位');
+  await units.screenshot({ path: test.info().outputPath('units.png') });
 });

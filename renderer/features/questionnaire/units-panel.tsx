@@ -30,13 +30,15 @@ export function UnitsPanel({ open: { instrument, figures }, onReport, busy }: Un
     <Panel
       title="各单位"
       aside={
-        <Select
-          aria-label="各单位比较哪一题"
-          className="xt-q-round"
-          value={code}
-          options={scales.map((item) => ({ value: item.code, label: `${item.code} ${item.text}` }))}
-          onChange={setCode}
-        />
+        rows.length === 0 ? null : (
+          <Select
+            aria-label="各单位比较哪一题"
+            className="xt-q-round"
+            value={code}
+            options={scales.map((item) => ({ value: item.code, label: `${item.code} ${item.text}` }))}
+            onChange={setCode}
+          />
+        )
       }
     >
       {rows.length === 0 ? null : (
