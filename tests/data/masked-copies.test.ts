@@ -40,6 +40,14 @@ describe('the seal of a visit with a masked photo', () => {
       sha256(COPY),
     ]);
     await closeData(data);
+    // The browser's database is gone: three photos and the copy come back from the host.
+    wipeBrowser();
+    const { data: again, report } = await openData(memory);
+    expect(report).toMatchObject({ kind: 'rebuilt', restoredBlobs: 4, missingBlobs: 0, strayBlobs: 0 });
+    await again.blobsRestored;
+    const back = await storedBytes(again.db, 'blobs', sha256(COPY));
+    expect(new Uint8Array((await back?.arrayBuffer()) ?? new ArrayBuffer())).toEqual(COPY);
+    await closeData(again);
   });
 
   it('seals nothing after a cancel, and names a photo whose original is gone or is not what it was', async () => {

@@ -48,6 +48,8 @@ export async function maskFirstPhoto(page: Page, screenshot: string): Promise<vo
   await expect(panel).toHaveCount(0);
   await expect(page.getByText('已打码 1 处（张一）')).toBeVisible();
   await saved(page);
+  await page.reload();
+  await expect(page.getByText('已打码 1 处（张一）')).toBeVisible();
 }
 
 interface SealedPhoto {
