@@ -21,7 +21,7 @@ export function VaultKeeper() {
   const minutes = idleMinutes(setting.status === 'ready' ? setting.value : null);
 
   const lock = useCallback(async (quietly: boolean): Promise<void> => {
-    const sentence = await lockNow();
+    const sentence = await lockNow(!quietly);
     if (!quietly) setRefused(sentence);
   }, []);
   useEffect(() => {
@@ -61,13 +61,14 @@ export function VaultKeeper() {
 }
 
 /** Loads the page anew behind the lock; otherwise the sentence that says why not. */
-async function lockNow(): Promise<string | null> {
+async function lockNow(asked: boolean): Promise<string | null> {
   const focused = document.activeElement;
   // Half-composed pinyin is handed on when its field is left.
   if (focused instanceof HTMLElement) focused.blur();
-  await new Promise((resolve) => setTimeout(resolve, 0));
+  // A command reads a little before its write is in the queue that the lock waits for.
+  await new Promise((resolve) => setTimeout(resolve, COMMAND_MS));
   if (onlyInMemory()) return UNSAVED;
-  const locked = await lockVault();
+  const locked = await lockVault({ asked });
   if (locked.ok) {
     location.reload();
     return null;
@@ -75,6 +76,7 @@ async function lockNow(): Promise<string | null> {
   return locked.error.code === 'not-settled' ? UNSAVED : saveErrorSentence(locked.error);
 }
 
+const COMMAND_MS = 150;
 const UNSAVED =
   '还有内容没有保存到本机，锁定会丢失它们，所以没有锁定。请看左下角的保存状态和标红的栏目，保存或改正后再锁定。';
 

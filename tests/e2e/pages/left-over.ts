@@ -47,6 +47,39 @@ export function filesWith(folder: string, words: string): string[] {
   });
 }
 
+/**
+ * Files below a folder that hold any of the words or runs of bytes, as `file: which`. Words are looked for in UTF-8, UTF-16
+ * and base64 (at each of its three phases), runs of bytes as they are and in base64. `except` names files and folders.
+ */
+export function filesHolding(
+  folder: string,
+  needles: readonly (string | Buffer)[],
+  except: readonly string[] = [],
+): string[] {
+  const forms = needles.flatMap((needle, i) => {
+    const plain = typeof needle === 'string' ? [Buffer.from(needle), Buffer.from(needle, 'utf16le')] : [needle];
+    return plain
+      .flatMap((bytes) => [bytes, ...[0, 1, 2].map((phase) => inBase64(bytes, phase))])
+      .map((form) => ({ form, name: typeof needle === 'string' ? needle : `bytes ${i}` }));
+  });
+  return filesBelow(folder)
+    .filter((file) => !except.some((one) => file === one || file.startsWith(`${one}${path.sep}`)))
+    .flatMap((file) => {
+      const bytes = readQuietly(file);
+      return forms
+        .filter(({ form }) => bytes.includes(form))
+        .map(({ name }) => `${path.relative(folder, file)}: ${name}`);
+    });
+}
+
+/** The letters that the bytes leave in base64 whatever stands around them, when they begin `phase` bytes into a group. */
+function inBase64(bytes: Buffer, phase: number): Buffer {
+  const text = Buffer.concat([Buffer.alloc(phase), bytes])
+    .toString('base64')
+    .replaceAll('=', '');
+  return Buffer.from(text.slice(phase === 0 ? 0 : 4, -1));
+}
+
 function filesBelow(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const full = path.join(folder, entry.name);
