@@ -3,6 +3,7 @@ import { figuresBench } from './figures.ts';
 import { formsBench } from './forms.ts';
 import { figuresPageBench } from './figures-page.ts';
 import { keyingBench } from './keying.ts';
+import { intakeBench } from './intake.ts';
 import { pdfBench } from './pdf/bench.ts';
 import { storageBench } from './storage.ts';
 import { syncBench } from './sync.ts';
@@ -13,6 +14,7 @@ const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<void
   'figures-page': figuresPageBench,
   keying: keyingBench,
   pdf: pdfBench,
+  intake: intakeBench,
   storage: storageBench,
   sync: syncBench,
 };
