@@ -4,6 +4,7 @@ import { err, type Result } from '../../shared/lib/result.ts';
 import { currentData } from '../data/current-data.ts';
 import { findDuplicate, type DuplicateEvidence } from '../data/evidence/find-duplicate.ts';
 import { inspectPhoto, type PhotoInput } from '../data/evidence/inspect-photo.ts';
+import type { NoPhoto } from '../text/no-photo-words.ts';
 import { databaseFailure, type WriteFailure } from '../data/failures.ts';
 import { CANCELLED, type Cancelled, type CommandError, type NoPhotoRoom } from './command-error.ts';
 import { photoFits } from '../data/storage-left.ts';
@@ -12,6 +13,8 @@ import { runOnVisit } from './run-decision.ts';
 export interface AddPhotoInput extends PhotoInput {
   /** Called before the photo is stored when the same bytes are evidence already. */
   readonly onDuplicate?: (same: DuplicateEvidence) => void;
+  /** Called when it was stored as a file because it is no photo. */
+  readonly onNoPhoto?: (why: NoPhoto) => void;
 }
 
 /** Largest file that the host stores. */
@@ -55,6 +58,7 @@ export async function addPhoto(
       keep: false,
     });
     onProgress(1);
+    if (stored.ok && photo.noPhoto !== null) input.onNoPhoto?.(photo.noPhoto);
     return !stored.ok && stored.error.code === 'quota' ? err(noRoom('quota')) : stored;
   } catch (error) {
     return err(databaseFailure(error));

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import { toHex } from '../../shared/lib/sha256.ts';
 import { inspectJpeg } from '../../shared/pdf/jpeg/jpeg-gate.ts';
+import { pictureFault } from './picture-gate.ts';
 import { cutPhoto, type PrintedPhoto } from '../../shared/pdf/record/printed-photo.ts';
 
 /** Pixels of the longer edge of a copy: 2400 prints half a page at 300 dpi. */
@@ -14,7 +15,8 @@ export interface PhotoForPrint {
 
 /**
  * What the PDF embeds for a photo: the original JPEG, untouched, or an upright JPEG copy when the original is of another
- * format or a kind of JPEG that PDF readers show wrongly.
+ * format or a kind of JPEG that PDF readers show wrongly. What is damaged, cut off or too large is refused before it is
+ * decoded.
  */
 export async function printPhoto(
   original: Blob,
@@ -24,6 +26,8 @@ export async function printPhoto(
   const bytes = new Uint8Array(await original.arrayBuffer());
   // Bytes that rotted in the database must not be signed as if they were the photo.
   if ((await hashOf(bytes)) !== sha256) return err({ code: 'jpeg-damaged', detail });
+  const fault = pictureFault(bytes);
+  if (fault !== null) return err({ code: `jpeg-${fault}`, detail });
   const copy = inspectJpeg(bytes).ok ? null : await convert(original);
   if (copy === 'unreadable') return err({ code: 'photo-unreadable', detail });
   const given = copy === null ? bytes : new Uint8Array(await copy.arrayBuffer());

@@ -16,7 +16,7 @@ const EDITS = 50;
  */
 export async function formsBench(args: readonly string[]): Promise<void> {
   const sizes = args.length > 0 ? args.map(Number) : [GROUPS];
-  const lab = await openLab(true);
+  const lab = await openLab(undefined, true);
   try {
     for (const groups of sizes) {
       // A small round first: no engine pays for the first run of its code.

@@ -164,11 +164,17 @@ describe('commands', () => {
     expect((await bundleOf(visitId)).evidence).toHaveLength(2);
   });
 
-  it('keep what cannot be decoded as a file', async () => {
+  it('keep what cannot be decoded as a file, and say why', async () => {
     const visitId = unwrap(await createVisit(COUNTY_VISIT));
     const bytes = Uint8Array.from([0, 0, 0, 24, 102, 116, 121, 112]);
-    unwrap(await addPhoto(visitId, { bytes, mime: 'image/heic', fileName: 'a.heic', source: 'import', links: {} }));
+    const said: string[] = [];
+    const onNoPhoto = (why: string) => said.push(why);
+    const input = { bytes, mime: 'image/heic', fileName: 'a.heic', source: 'import' as const, links: {}, onNoPhoto };
+    unwrap(await addPhoto(visitId, input));
     expect((await bundleOf(visitId)).evidence[0]).toMatchObject({ kind: 'file', width: 0, orientation: 1 });
+    expect(said).toEqual(['unreadable']);
+    unwrap(await addPhoto(visitId, { ...input, bytes: JPEG }));
+    expect(said).toEqual(['unreadable']);
   });
 
   it('store nothing after a cancel', async () => {

@@ -11,14 +11,17 @@ export interface Lab {
   readonly close: () => Promise<void>;
 }
 
-/** A real Chromium with the engines in a page, served from memory; no request leaves it. UTC: a day is 24 hours there. */
-export async function openLab(minify = false): Promise<Lab> {
+/**
+ * A real Chromium with this folder’s page, served from memory; no request leaves it. The page sets a global `lab`. UTC: a day
+ * is 24 hours there.
+ */
+export async function openLab(folder = new URL('./page', import.meta.url), minify = false): Promise<Lab> {
   const out = mkdtempSync(path.join(tmpdir(), 'xunting-engines-'));
   await build({
     configFile: false,
     envDir: false,
     logLevel: 'error',
-    root: fileURLToPath(new URL('./page', import.meta.url)),
+    root: fileURLToPath(folder),
     base: '/',
     build: { outDir: out, emptyOutDir: true, target: 'chrome140', modulePreload: { polyfill: false }, minify },
   });

@@ -1,9 +1,13 @@
 import { type MaskRect, pixelsOfRect } from '../../../shared/domain/visit/mask/mask-rect.ts';
+import { type PictureFault, pictureFault } from '../../workers/picture-gate.ts';
 
 /** What needs a browser's decoder. Tests without one pass their own. */
 export interface ImageTools {
-  /** Stored pixels, before the EXIF orientation is applied; null when this browser cannot decode the bytes. */
-  measure(bytes: Blob): Promise<{ readonly width: number; readonly height: number } | null>;
+  /**
+   * Pixels as it is shown, upright by its EXIF orientation; why it is not to be decoded at all; null when this browser
+   * cannot decode it.
+   */
+  measure(bytes: Blob): Promise<{ readonly width: number; readonly height: number } | PictureFault | null>;
   /** A small upright JPEG for lists; null as above. */
   thumbnail(bytes: Blob): Promise<Blob | null>;
   /** An upright JPEG of full size without the pixels of these areas; null as above. */
@@ -18,7 +22,9 @@ export interface DrawnJpeg {
 
 export const browserImageTools: ImageTools = {
   measure: async (bytes) => {
-    const bitmap = await decode(bytes, { imageOrientation: 'none' });
+    const fault = pictureFault(new Uint8Array(await bytes.arrayBuffer()));
+    if (fault !== null) return fault;
+    const bitmap = await decode(bytes, { imageOrientation: 'from-image' });
     if (bitmap === null) return null;
     const { width, height } = bitmap;
     bitmap.close();

@@ -2,6 +2,7 @@ import type { Evidence } from '../../../shared/domain/visit/entities.ts';
 import { evidenceGrade, type NewEvidence } from '../../../shared/domain/visit/evidence-rows.ts';
 import type { EvidenceLinks } from '../../../shared/domain/visit/links.ts';
 import type { Instant } from '../../../shared/domain/time/beijing-time.ts';
+import type { NoPhoto } from '../../text/no-photo-words.ts';
 import type { Original, Thumbnail } from '../vault/row-bytes.ts';
 import { hashBytes } from './hash-bytes.ts';
 import type { ImageTools } from './image-tools.ts';
@@ -22,23 +23,28 @@ export interface PhotoInput {
 }
 
 export interface InspectedPhoto {
+  /** Null: it is one. */
+  readonly noPhoto: NoPhoto | null;
   readonly evidence: NewEvidence;
   readonly blob: Original;
   readonly thumbnail: Thumbnail | null;
 }
 
 /**
- * Everything that is known of a file before it is evidence, hash first. What this browser cannot decode (HEIC, PDF, a
- * broken picture) is kept as a `file`: refusing it would lose what the inspector has in hand.
+ * Everything that is known of a file before it is evidence, hash first. What this browser cannot decode (HEIC, PDF), or
+ * what no record can print (broken, cut off, too large), is kept as a `file`: refusing it would lose what the inspector has
+ * in hand.
  */
 export async function inspectPhoto(input: PhotoInput, images: ImageTools, now: Instant): Promise<InspectedPhoto> {
   const { bytes, source, links } = input;
   const sha256 = await hashBytes(bytes);
   const blob = new Blob([bytes as Uint8Array<ArrayBuffer>], { type: input.mime });
-  const size = await images.measure(blob);
+  const measured = (await images.measure(blob)) ?? 'unreadable';
+  const size = typeof measured === 'string' ? null : measured;
   const thumbnail = size === null ? null : await images.thumbnail(blob);
   const metadata = readMetadata(bytes);
   return {
+    noPhoto: typeof measured === 'string' ? measured : null,
     evidence: {
       kind: size === null ? 'file' : 'photo',
       sha256,

@@ -7,7 +7,7 @@ import { cameraShots } from './photo-queues.ts';
 /** Photos under way, and those that could not be stored: they wait here with their bytes. */
 export function PhotoQueueBar() {
   const queue = usePhotoQueue();
-  const { jobs, stored } = usePhotoQueueState();
+  const { jobs, stored, notes } = usePhotoQueueState();
   const failed = jobs.filter((job) => job.state === 'failed');
   const moving = jobs.length - failed.length;
   const total = stored + moving;
@@ -25,7 +25,7 @@ export function PhotoQueueBar() {
     });
   };
   const cancel = (): void => ask(cameraShots(jobs.filter((job) => job.state !== 'failed')), queue.cancel);
-  if (jobs.length === 0) return dialog;
+  if (jobs.length === 0 && notes.length === 0) return dialog;
   return (
     <div className="xt-e-queue">
       {dialog}
@@ -52,6 +52,14 @@ export function PhotoQueueBar() {
           ) : null}
           <Button size="small" type="text" onClick={() => ask(cameraShots([job]), () => queue.drop(job.id))}>
             放弃
+          </Button>
+        </div>
+      ))}
+      {notes.map((note) => (
+        <div key={note} className="xt-e-noted" role="alert">
+          <span>{note}</span>
+          <Button size="small" onClick={() => queue.dismiss(note)}>
+            知道了
           </Button>
         </div>
       ))}

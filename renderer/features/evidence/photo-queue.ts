@@ -39,6 +39,8 @@ export interface PhotoQueueState {
   readonly jobs: readonly PhotoJob[];
   /** Stored since the queue was last empty, for “第 3 张，共 12 张”. */
   readonly stored: number;
+  /** What a person must know of something that was stored; here until it is dismissed. */
+  readonly notes: readonly string[];
 }
 
 export interface PhotoQueue {
@@ -47,15 +49,20 @@ export interface PhotoQueue {
   add(photos: readonly QueuedPhoto[]): void;
   retry(id: number): void;
   drop(id: number): void;
+  dismiss(note: string): void;
   /** Takes out what has not begun and stops what has. */
   cancel(): void;
 }
 
-export type StorePhoto = (photo: QueuedPhoto, signal: AbortSignal) => Promise<Result<string, string>>;
+export type StorePhoto = (
+  photo: QueuedPhoto,
+  signal: AbortSignal,
+  note: (sentence: string) => void,
+) => Promise<Result<string, string>>;
 
-const EMPTY: PhotoQueueState = { jobs: [], stored: 0 };
+const EMPTY: PhotoQueueState = { jobs: [], stored: 0, notes: [] };
 
-/** `store` answers the evidence id, or the sentence to show. */
+/** `store` answers the evidence id, or the sentence to show; what it notes stays on the screen. */
 export function createPhotoQueue(store: StorePhoto): PhotoQueue {
   let state = EMPTY;
   let nextId = 1;
@@ -69,6 +76,8 @@ export function createPhotoQueue(store: StorePhoto): PhotoQueue {
   };
   const change = (id: number, patch: Partial<PhotoJob>): void =>
     set({ ...state, jobs: state.jobs.map((job) => (job.id === id ? { ...job, ...patch } : job)) });
+  const note = (sentence: string): void =>
+    set({ ...state, notes: [...state.notes.filter((other) => other !== sentence), sentence] });
   const remove = (id: number): void => set({ ...state, jobs: state.jobs.filter((job) => job.id !== id) });
 
   const work = async (): Promise<void> => {
@@ -78,7 +87,7 @@ export function createPhotoQueue(store: StorePhoto): PhotoQueue {
       change(job.id, { state: 'saving', sentence: '' });
       const { signal } = abort;
       // A store that throws must not stop the queue: the photos behind it would wait for ever.
-      const result = await store(job.photo, signal).catch((thrown: unknown) =>
+      const result = await store(job.photo, signal, note).catch((thrown: unknown) =>
         err(`程序出错（${String(thrown)}），请重试。`),
       );
       if (result.ok) {
@@ -89,7 +98,7 @@ export function createPhotoQueue(store: StorePhoto): PhotoQueue {
       else change(job.id, { state: 'failed', sentence: result.error });
     }
     busy = false;
-    if (state.jobs.length === 0) set(EMPTY);
+    if (state.jobs.length === 0) set(state.notes.length === 0 ? EMPTY : { ...EMPTY, notes: state.notes });
   };
 
   return {
@@ -108,6 +117,7 @@ export function createPhotoQueue(store: StorePhoto): PhotoQueue {
       void work();
     },
     drop: remove,
+    dismiss: (sentence) => set({ ...state, notes: state.notes.filter((other) => other !== sentence) }),
     cancel() {
       abort.abort();
       abort = new AbortController();

@@ -25,6 +25,11 @@ export interface JpegError {
 const MAX_SIDE = 12_000;
 const MAX_PIXELS = 64_000_000;
 
+/** More than is decoded here or handed to readers, by side or by area. */
+export function isTooLarge(width: number, height: number): boolean {
+  return width > MAX_SIDE || height > MAX_SIDE || width * height > MAX_PIXELS;
+}
+
 /**
  * Walks the markers of a JPEG from SOI to EOI and lets only baseline and progressive Huffman images of grey or three
  * components through: readers of a PDF are given the bytes as they are, and a cut or bombed file must be found here, not
@@ -89,7 +94,7 @@ function readFrame(marker: number, body: Uint8Array): Result<Frame, JpegError> {
   const height = h1 * 256 + h0;
   const width = w1 * 256 + w0;
   if (width === 0 || height === 0 || body.length !== 6 + 3 * components) return refuse('jpeg-damaged', 'frame header');
-  if (width > MAX_SIDE || height > MAX_SIDE || width * height > MAX_PIXELS) {
+  if (isTooLarge(width, height)) {
     return refuse('jpeg-too-large', `${width} x ${height}`);
   }
   if (components !== 1 && components !== 3) return refuse('jpeg-colour-unsupported', `${components} components`);

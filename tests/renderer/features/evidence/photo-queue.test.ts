@@ -40,6 +40,18 @@ describe('photo queue', () => {
     expect(told).toEqual(['id-a']);
   });
 
+  it('keeps what was noted of a stored photo until it is dismissed, also when all is done', async () => {
+    const queue = createPhotoQueue((one, _signal, note) => {
+      if (one.fileName !== 'b') note(`${one.fileName} 不是照片`);
+      return Promise.resolve({ ok: true, value: one.fileName });
+    });
+    queue.add([photo('a'), photo('b'), photo('c'), photo('a')]);
+    await settled(() => queue.snapshot().jobs.length === 0 && queue.snapshot().stored === 0);
+    expect(queue.snapshot().notes).toEqual(['c 不是照片', 'a 不是照片']);
+    queue.dismiss('c 不是照片');
+    expect(queue.snapshot().notes).toEqual(['a 不是照片']);
+  });
+
   it('keeps what could not be stored, with the reason and its bytes, and goes on with the rest', async () => {
     let full = true;
     const stored: string[] = [];
