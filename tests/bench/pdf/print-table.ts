@@ -82,14 +82,15 @@ function rowOf(findings: Findings, own: Findings | undefined, photoBytes: number
     const [mine, owns] = [value(findings), own === undefined ? 0 : value(own)];
     return owns === 0 || mine === 0 ? '-' : (mine / owns).toFixed(1);
   };
+  const onlyIfRepeated = (text: string): string => (rounds[0]?.made.next === null ? '-' : text);
   const whole = (value: (one: Round) => number | null | undefined): string =>
     rounds[0]?.record ? medianOf((one) => value(one) ?? 0) : '-';
   return [
     medianOf(({ made }) => made.first),
     medianOf(({ signature }) => signature.first),
     ratioOf((of) => median(of.rounds.map(({ made, signature }) => made.first + signature.first))),
-    medianOf(({ made }) => made.next ?? 0),
-    medianOf(({ signature }) => signature.next ?? 0),
+    onlyIfRepeated(medianOf(({ made }) => made.next ?? 0)),
+    onlyIfRepeated(medianOf(({ signature }) => signature.next ?? 0)),
     ratioOf((of) => median(of.rounds.map(({ made, signature }) => (made.next ?? 0) + (signature.next ?? 0)))),
     medianOf(({ made }) => made.cpu),
     ratioOf((of) => median(of.rounds.map(({ made }) => made.cpu))),
@@ -99,7 +100,7 @@ function rowOf(findings: Findings, own: Findings | undefined, photoBytes: number
     pages === 0 ? '-' : String(pages),
     lostCharacters === null ? '-' : String(lostCharacters),
     whole(({ record }) => record?.first),
-    whole(({ record }) => record?.next),
+    onlyIfRepeated(whole(({ record }) => record?.next)),
     whole(({ recordPeakMb }) => recordPeakMb),
   ];
 }
