@@ -144,6 +144,7 @@ export function createHandlers(options: HostOptions): HostRuntime {
     place,
     gate,
     conversion,
+    exchange,
     busy: () => transferring() || assemblies.underWay(),
     letGo: async () => {
       await closeJournal();

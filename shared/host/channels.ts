@@ -69,6 +69,11 @@ export const HOST_CHANNELS = [
   'vault.set-keychain',
   'vault.lock',
   'vault.page-key',
+  'vault.offices',
+  'vault.add-office',
+  'vault.remove-office',
+  'vault.recovery-request',
+  'vault.answer-request',
 ] as const;
 
 export type HostChannel = (typeof HOST_CHANNELS)[number];

@@ -45,6 +45,9 @@ export const HOST_ERROR_CODES = [
   'vault-damaged',
   'recovery-code',
   'recovery-code-other',
+  'recovery-office-none',
+  'recovery-request-unreadable',
+  'recovery-request-other',
   'defect',
 ] as const;
 

@@ -7,6 +7,9 @@ const chosen = z.string().min(10).max(200);
 const typed = z.string().max(200);
 const recoveryCode = z.string().max(100);
 
+const keyId = z.string().regex(/^[0-9a-f]{64}$/);
+const offices = z.strictObject({ keyIds: z.array(keyId) });
+
 const vaultStatus = z.strictObject({
   /** `off`: no vault, all lies plain. `locked`: every channel of data refuses. `open`: the key is in the host's memory. */
   state: z.enum(['off', 'locked', 'open']),
@@ -52,6 +55,24 @@ export const vaultContract = {
   'vault.lock': { input: nothing, output: vaultStatus },
   /** The page's own key; only while it is open. */
   'vault.page-key': { input: nothing, output: z.strictObject({ vaultId: z.uuid(), key: bytes }) },
+  /** SHA-256 of the public keys whose holders can give a new way in. */
+  'vault.offices': { input: nothing, output: offices },
+  /** From then on the holder of this P-256 point (65 bytes, 移交包 as well) can answer a request of this laptop. */
+  'vault.add-office': {
+    input: z.strictObject({
+      publicKey: bytes.refine((b) => b.length === 65, { error: 'P-256 point wanted' }),
+      passphrase: typed,
+    }),
+    output: offices,
+  },
+  'vault.remove-office': { input: z.strictObject({ keyId, passphrase: typed }), output: offices },
+  /** For the office, by any road: it names nobody, and opens nothing without the office's key. `recovery-office-none`. */
+  'vault.recovery-request': { input: nothing, output: z.strictObject({ bytes }) },
+  /** On the office's machine: the code to read out, good for one `vault.unlock`. `recovery-request-other`: for another office. */
+  'vault.answer-request': {
+    input: z.strictObject({ bytes: bytes.refine((b) => b.length <= 64 * 1024, { error: 'too large' }) }),
+    output: z.strictObject({ recoveryCode }),
+  },
 } as const;
 
 export type VaultStatus = z.infer<typeof vaultStatus>;

@@ -7,6 +7,7 @@ import { intakeBench } from './intake.ts';
 import { pdfBench } from './pdf/bench.ts';
 import { storageBench } from './storage.ts';
 import { syncBench } from './sync.ts';
+import { vaultBench } from './vault.ts';
 
 const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   figures: figuresBench,
@@ -17,6 +18,7 @@ const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<void
   intake: intakeBench,
   storage: storageBench,
   sync: syncBench,
+  vault: vaultBench,
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -94,6 +94,11 @@ const noVault: VaultHandlers = {
   'vault.set-keychain': refuse,
   'vault.lock': refuse,
   'vault.page-key': refuse,
+  'vault.offices': refuse,
+  'vault.add-office': refuse,
+  'vault.remove-office': refuse,
+  'vault.recovery-request': refuse,
+  'vault.answer-request': refuse,
 };
 
 const noCenter: Pick<HostHandlers, Extract<keyof HostHandlers, `center.${string}`>> = {

@@ -125,7 +125,7 @@ describe('the 自助 lock', () => {
     }
     expect(refused).toEqual(
       HOST_CHANNELS.filter((channel) =>
-        /^(center|signer|stamp|trust|exchange|files|document|diagnostics|blob\.(read|check)|storage\.release|hub\.(enrol|leave)|vault\.(create|convert|change|new|set))/.test(
+        /^(center|signer|stamp|trust|exchange|files|document|diagnostics|blob\.(read|check)|storage\.release|hub\.(enrol|leave)|vault\.(create|convert|change|new|set|offices|add|remove|answer))/.test(
           channel,
         ),
       ),

@@ -3,20 +3,20 @@ import { z } from 'zod';
 import type { HostHandlers } from '../../../shared/host/dispatch.ts';
 import type { HostError } from '../../../shared/host/host-error.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
-import { wrapInfo } from '../../../shared/sync/bundle/bundle-crypto.ts';
+import { keyIdOf, wrapInfo } from '../../../shared/sync/bundle/bundle-crypto.ts';
 import type { Keychain } from '../keychain.ts';
 import type { Disk } from '../storage/disk.ts';
 import { guardDisk } from '../storage/disk-error.ts';
 import { readPrivate, writePrivate } from '../vault/private-file.ts';
 import type { DataKey } from '../vault/vault.ts';
-import { openWithKeychain, own, sealWithKeychain } from './secret-box.ts';
+import { CURVE, unwrapWith, type WrapInfo } from './ecdh-wrap.ts';
+import { openWithKeychain, sealWithKeychain } from './secret-box.ts';
 
 /** The channels of the key that 移交包 are encrypted to. */
 export type ExchangeHandlers = Pick<HostHandlers, 'exchange.key' | 'exchange.unwrap'>;
 
 export const EXCHANGE_FILE = 'exchange-key.json';
 const FILE = EXCHANGE_FILE;
-const CURVE = { name: 'ECDH', namedCurve: 'P-256' };
 const base64 = z.string().regex(/^[A-Za-z0-9+/]+={0,2}$/);
 const fileSchema = z.strictObject({
   format: z.literal('xunting-exchange-key'),
@@ -28,6 +28,19 @@ const fileSchema = z.strictObject({
     z.strictObject({ protection: z.literal('file'), pkcs8: base64 }),
   ]),
 });
+
+export interface ExchangeKey {
+  readonly handlers: ExchangeHandlers;
+  /** SHA-256 of the public point: how a box names whom it is for. */
+  keyId(): Promise<Result<string, HostError>>;
+  /** Opens what `wrapFor` wrapped for this laptop under the same `info`; null when it did not. */
+  unwrap(
+    box: { readonly ephemeral: Uint8Array; readonly wrapped: Uint8Array },
+    info: WrapInfo,
+  ): Promise<Result<Uint8Array<ArrayBuffer> | null, HostError>>;
+  /** Forgets what was read. */
+  forget(): void;
+}
 
 type KeyFile = z.infer<typeof fileSchema>;
 
@@ -41,7 +54,7 @@ export function createExchangeKey(options: {
   readonly keychain: Keychain | null;
   readonly disk: Disk;
   readonly dataKey: DataKey;
-}): { readonly handlers: ExchangeHandlers; /** Forgets what was read. */ forget(): void } {
+}): ExchangeKey {
   const { folder, keychain, disk, dataKey } = options;
   let loading: Promise<Result<KeyFile, HostError>> | null = null;
   const load = (): Promise<Result<KeyFile, HostError>> => {
@@ -51,23 +64,32 @@ export function createExchangeKey(options: {
     });
     return loading;
   };
+  const unwrap: ExchangeKey['unwrap'] = async (box, info) => {
+    const file = await load();
+    if (!file.ok) return file;
+    const secret = await privateBytes(file.value, keychain);
+    if (!secret.ok) return secret;
+    const opened = await unwrapWith(secret.value, bytesOf(file.value.publicKey), box, info);
+    secret.value.fill(0);
+    return ok(opened);
+  };
   const handlers: ExchangeHandlers = {
     'exchange.key': async () => {
       const file = await load();
       return file.ok ? ok({ publicKey: bytesOf(file.value.publicKey) }) : file;
     },
     'exchange.unwrap': async ({ ephemeral, wrapped }) => {
-      const file = await load();
-      if (!file.ok) return file;
-      const secret = await privateBytes(file.value, keychain);
-      if (!secret.ok) return secret;
-      const contentKey = await unwrap(secret.value, bytesOf(file.value.publicKey), ephemeral, wrapped);
-      secret.value.fill(0);
-      return ok({ contentKey });
+      const contentKey = await unwrap({ ephemeral, wrapped }, wrapInfo);
+      return contentKey.ok ? ok({ contentKey: contentKey.value }) : contentKey;
     },
   };
   return {
     handlers,
+    keyId: async () => {
+      const file = await load();
+      return file.ok ? ok(keyIdOf(bytesOf(file.value.publicKey))) : file;
+    },
+    unwrap,
     forget: () => {
       loading = null;
     },
@@ -110,27 +132,6 @@ function readOrMake(
 
 async function privateBytes({ key }: KeyFile, keychain: Keychain | null): Promise<Result<Uint8Array, HostError>> {
   return key.protection === 'file' ? ok(bytesOf(key.pkcs8)) : openWithKeychain(key, keychain);
-}
-
-/** null when it was not wrapped for this key, or was altered. */
-async function unwrap(
-  pkcs8: Uint8Array,
-  publicKey: Uint8Array,
-  ephemeral: Uint8Array,
-  wrapped: Uint8Array,
-): Promise<Uint8Array<ArrayBuffer> | null> {
-  try {
-    const mine = await crypto.subtle.importKey('pkcs8', own(pkcs8), CURVE, false, ['deriveBits']);
-    const theirs = await crypto.subtle.importKey('raw', own(ephemeral), CURVE, false, []);
-    const shared = await crypto.subtle.deriveBits({ name: 'ECDH', public: theirs }, mine, 256);
-    const base = await crypto.subtle.importKey('raw', shared, 'HKDF', false, ['deriveKey']);
-    const info = own(wrapInfo(ephemeral, publicKey));
-    const hkdf = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info };
-    const key = await crypto.subtle.deriveKey(hkdf, base, { name: 'AES-GCM', length: 256 }, false, ['decrypt']);
-    return new Uint8Array(await crypto.subtle.decrypt({ name: 'AES-GCM', iv: new Uint8Array(12) }, key, own(wrapped)));
-  } catch {
-    return null;
-  }
 }
 
 function textOf(bytes: Uint8Array): string {

@@ -32,6 +32,8 @@ const OPEN_WHILE_LOCKED: ReadonlySet<HostChannel> = new Set<HostChannel>([
   'vault.lock',
   // The page takes its key up again after the restart that 自助 outlives.
   'vault.page-key',
+  // Names nobody; without it a forgotten passphrase could not be got over while 自助 holds the app.
+  'vault.recovery-request',
 ]);
 
 /** The same handlers; while `locked` answers true the others refuse with `kiosk-locked`. */

@@ -35,6 +35,10 @@ const WITHOUT_DATA: ReadonlySet<HostChannel> = new Set<HostChannel>([
   'vault.new-recovery-code',
   'vault.set-keychain',
   'vault.lock',
+  'vault.offices',
+  'vault.add-office',
+  'vault.remove-office',
+  'vault.recovery-request',
   'vault.page-key',
 ]);
 

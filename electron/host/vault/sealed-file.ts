@@ -19,6 +19,8 @@ const PIECE = 64 * 1024;
 const SEALED_PIECE = PIECE + TAG_BYTES;
 /** Handed to the disk at once: a call for each piece would make a photo slow. */
 const WRITE_BYTES = 1024 * 1024;
+const LOOK_PIECES = 8;
+const LOOK_BYTES = LOOK_PIECES * SEALED_PIECE;
 
 /** Size of the plain bytes of a whole sealed file. */
 export function plainSizeOf(sealedSize: number): number {
@@ -40,32 +42,36 @@ export function sealedSink(file: DiskFile, dataKey: Uint8Array): ByteSink {
   let filled = 0;
   let number = 0;
   let written = 0;
-  let waiting: Uint8Array[] = [MAGIC, salt];
-  let waitingBytes = HEADER_BYTES;
+  /** Sealed and not yet written; the same bytes again for each write, since garbage of this size is dear to collect. */
+  const room = new Uint8Array(WRITE_BYTES + SEALED_PIECE);
+  let waiting = 0;
 
+  const put = (bytes: Uint8Array): void => {
+    room.set(bytes, waiting);
+    waiting += bytes.length;
+  };
   const seal = (last: boolean): void => {
     const cipher = createCipheriv('aes-256-gcm', key, nonceOf(number, last), { authTagLength: TAG_BYTES });
-    waiting.push(cipher.update(piece.subarray(0, filled)));
+    put(cipher.update(piece.subarray(0, filled)));
     cipher.final();
-    waiting.push(cipher.getAuthTag());
-    waitingBytes += filled + TAG_BYTES;
+    put(cipher.getAuthTag());
     number += 1;
     filled = 0;
   };
   const flush = async (): Promise<void> => {
-    const bytes = Buffer.concat(waiting, waitingBytes);
-    waiting = [];
-    waitingBytes = 0;
-    await file.write(written, bytes);
-    written += bytes.length;
+    await file.write(written, room.subarray(0, waiting));
+    written += waiting;
+    waiting = 0;
   };
+  put(MAGIC);
+  put(salt);
 
   return {
     append: async (bytes) => {
       for (let at = 0; at < bytes.length;) {
         // Only when more comes is it known that a full piece is not the last.
         if (filled === PIECE) seal(false);
-        if (waitingBytes >= WRITE_BYTES) await flush();
+        if (waiting >= WRITE_BYTES) await flush();
         const taken = bytes.subarray(at, at + PIECE - filled);
         piece.set(taken, filled);
         filled += taken.length;
@@ -88,7 +94,7 @@ export function sealedSink(file: DiskFile, dataKey: Uint8Array): ByteSink {
   };
 }
 
-/** Rejects with HostFault `hash-mismatch` for a file that is not sealed, of another key, or altered where it is read. */
+/** One read at a time. Rejects with HostFault `hash-mismatch` for a file that is not sealed, of another key, or altered where it is read. */
 export async function sealedReader(file: DiskFile, dataKey: Uint8Array): Promise<ByteReader> {
   const sealedSize = await file.size();
   const header = await file.read(0, HEADER_BYTES);
@@ -98,26 +104,28 @@ export async function sealedReader(file: DiskFile, dataKey: Uint8Array): Promise
   const lastPiece = Math.max(0, Math.ceil(size / PIECE) - 1);
   // Bytes too many or too few for the pieces: the tag of the last one would tell as well.
   if (sealedSizeOf(size) !== sealedSize) throw broken();
-  /** Kept for a caller that reads piece after piece. */
-  let room: Uint8Array<ArrayBuffer> | null = null;
+  /** Pieces as they lie, the same bytes again for each look at the disk: garbage of this size is dear to collect. */
+  const room = new Uint8Array(Math.min(LOOK_BYTES, sealedSize));
 
   return {
     size,
     read: async (offset, length, target) => {
       const end = Math.min(size, offset + length);
       if (offset > 0 && end <= offset) return new Uint8Array(0);
-      const [first, last] = [Math.floor(offset / PIECE), Math.max(0, Math.ceil(end / PIECE) - 1)];
-      const from = HEADER_BYTES + first * SEALED_PIECE;
-      const wanted = Math.min(sealedSize, HEADER_BYTES + (last + 1) * SEALED_PIECE) - from;
-      if (target !== undefined && (room === null || room.length < wanted)) room = new Uint8Array(wanted);
-      const sealed = await file.read(from, wanted, target === undefined || room === null ? undefined : room);
-      if (sealed.length !== wanted) throw broken();
       const plain = target?.subarray(0, end - offset) ?? new Uint8Array(end - offset);
-      for (let number = first; number <= last; number++) {
-        const start = (number - first) * SEALED_PIECE;
-        const opened = openPiece(key, sealed.subarray(start, start + SEALED_PIECE), number, number === lastPiece);
-        const at = number * PIECE;
-        plain.set(opened.subarray(Math.max(0, offset - at), end - at), Math.max(0, at - offset));
+      const last = Math.max(0, Math.ceil(end / PIECE) - 1);
+      for (let first = Math.floor(offset / PIECE); first <= last; first += LOOK_PIECES) {
+        const from = HEADER_BYTES + first * SEALED_PIECE;
+        const behind = Math.min(last + 1, first + LOOK_PIECES);
+        const wanted = Math.min(sealedSize, HEADER_BYTES + behind * SEALED_PIECE) - from;
+        const sealed = await file.read(from, wanted, room);
+        if (sealed.length !== wanted) throw broken();
+        for (let number = first; number < behind; number++) {
+          const start = (number - first) * SEALED_PIECE;
+          const opened = openPiece(key, sealed.subarray(start, start + SEALED_PIECE), number, number === lastPiece);
+          const at = number * PIECE;
+          plain.set(opened.subarray(Math.max(0, offset - at), end - at), Math.max(0, at - offset));
+        }
       }
       return plain;
     },

@@ -9,6 +9,17 @@ import type { Disk } from '../storage/disk.ts';
 const base64 = z.string().regex(/^[A-Za-z0-9+/]+={0,2}$/);
 const codeBox = z.strictObject({ salt: base64, sealed: base64 });
 
+/** A recovery code of its own, which only this office can read out. */
+const office = z.strictObject({
+  publicKey: base64,
+  keyId: z.string().regex(/^[0-9a-f]{64}$/),
+  /** The vault's key under the office's code. */
+  box: codeBox,
+  /** The office's code under the office's public key. */
+  ephemeral: base64,
+  wrapped: base64,
+});
+
 const fileSchema = z.strictObject({
   format: z.literal('xunting-vault'),
   formatVersion: z.literal(1),
@@ -17,10 +28,12 @@ const fileSchema = z.strictObject({
   passphrase: secretBoxSchema.options[0],
   recovery: codeBox,
   keychain: secretBoxSchema.options[1].nullable(),
+  offices: z.array(office).max(20).default([]),
 });
 
 /** The vault's key under each of its locks; the key itself is in no file. */
 export type VaultFile = z.infer<typeof fileSchema>;
+export type Office = z.infer<typeof office>;
 /** The key under a recovery code. */
 export type CodeBox = z.infer<typeof codeBox>;
 

@@ -1,11 +1,12 @@
 import type { HostOutput } from '../../../shared/host/contract.ts';
 import type { HostHandlers } from '../../../shared/host/dispatch.ts';
 import type { HostError } from '../../../shared/host/host-error.ts';
-import { readRecoveryCode, showRecoveryCode } from '../../../shared/host/recovery-code.ts';
+import { readRecoveryCode, RECOVERY_BYTES, showRecoveryCode } from '../../../shared/host/recovery-code.ts';
 import { uuidV7 } from '../../../shared/lib/ids.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import type { VaultStatus } from '../../../shared/host/vault-contract.ts';
 import { waitLeft } from '../kiosk/attempts.ts';
+import type { ExchangeKey } from '../keys/exchange-key.ts';
 import { sealWithKeychain } from '../keys/secret-box.ts';
 import { guardDisk } from '../storage/disk-error.ts';
 import { createSerial } from '../storage/serial.ts';
@@ -13,7 +14,15 @@ import type { Conversion } from './conversion.ts';
 import type { Gate } from './gate.ts';
 import type { Vault, VaultPlace } from './vault.ts';
 import { writeVaultFile, type VaultFile } from './vault-file.ts';
-import { unwrapByCode, unwrapByPassphrase, wrapByCode, wrapByPassphrase } from './wraps.ts';
+import { decodeRecoveryRequest, encodeRecoveryRequest, officeWrapInfo } from './recovery-request.ts';
+import {
+  renewOffices,
+  unwrapByCode,
+  unwrapByPassphrase,
+  wrapByCode,
+  wrapByPassphrase,
+  wrapForOffice,
+} from './wraps.ts';
 
 export type VaultHandlers = Pick<HostHandlers, Extract<keyof HostHandlers, `vault.${string}`>>;
 
@@ -22,6 +31,8 @@ export interface VaultHandlerOptions {
   readonly place: VaultPlace;
   readonly gate: Gate;
   readonly conversion: Conversion;
+  /** With which this laptop, as an office's, answers the others. */
+  readonly exchange: Pick<ExchangeKey, 'keyId' | 'unwrap'>;
   /** Something long is under way that must not be cut in two: a document, a transfer, a file being saved. */
   readonly busy: () => boolean;
   /** Closes what is open and forgets what was read. */
@@ -30,7 +41,7 @@ export interface VaultHandlerOptions {
 
 /** What a person may do with the vault. */
 export function createVaultHandlers(options: VaultHandlerOptions): VaultHandlers {
-  const { vault, place, gate, conversion, busy, letGo } = options;
+  const { vault, place, gate, conversion, exchange, busy, letGo } = options;
   const { random, clock } = place;
   const serial = createSerial();
   /** One after the other: attempts are counted, and the file of the wraps is written by one at a time. */
@@ -74,6 +85,11 @@ export function createVaultHandlers(options: VaultHandlerOptions): VaultHandlers
   const confirmed = async (passphrase: string): ReturnType<Vault['attempt']> =>
     vault.now().kind === 'open' ? vault.attempt((file) => unwrapByPassphrase(file, passphrase)) : err(closed(vault));
 
+  const offices = (): Result<HostOutput<'vault.offices'>, HostError> => {
+    const now = vault.now();
+    return ok({ keyIds: now.kind === 'off' ? [] : now.file.offices.map(({ keyId }) => keyId) });
+  };
+
   return {
     'vault.status': () => inTurn(status),
     'vault.create': ({ passphrase, keychain }) =>
@@ -93,6 +109,7 @@ export function createVaultHandlers(options: VaultHandlerOptions): VaultHandlers
           passphrase: await wrapByPassphrase(key, vaultId, passphrase, random),
           recovery: recovery.box,
           keychain: box === null ? null : await box(key),
+          offices: [],
         };
         await place.disk.makeFolder(place.folder);
         await vault.setState({ failures: 0, notBefore: 0, lockedOnDemand: false, converted: false });
@@ -121,6 +138,7 @@ export function createVaultHandlers(options: VaultHandlerOptions): VaultHandlers
           const { file, key } = opened.value;
           await rewrap(opened.value, {
             passphrase: await wrapByPassphrase(key, file.vaultId, input.newPassphrase, random),
+            offices: await renewOffices(key, file, random),
           });
         }
         await vault.setState({ lockedOnDemand: false });
@@ -162,6 +180,46 @@ export function createVaultHandlers(options: VaultHandlerOptions): VaultHandlers
         // Where the key store would open it again, a person must learn that the mark could not be written.
         return !marked.ok && now.file.keychain !== null ? marked : status();
       }),
+    'vault.offices': () => inTurn(async () => offices()),
+    'vault.add-office': ({ publicKey, passphrase }) =>
+      inTurn(async () => {
+        const opened = await confirmed(passphrase);
+        if (!opened.ok) return opened;
+        const { file, key } = opened.value;
+        const added = await wrapForOffice(key, file.vaultId, publicKey, random).catch(() => null);
+        if (added === null) return err({ code: 'bad-request', detail: 'no point of the curve' });
+        await rewrap(opened.value, {
+          offices: [...file.offices.filter(({ keyId }) => keyId !== added.keyId), added],
+        });
+        return offices();
+      }),
+    'vault.remove-office': ({ keyId: gone, passphrase }) =>
+      inTurn(async () => {
+        const opened = await confirmed(passphrase);
+        if (!opened.ok) return opened;
+        await rewrap(opened.value, { offices: opened.value.file.offices.filter(({ keyId }) => keyId !== gone) });
+        return offices();
+      }),
+    'vault.recovery-request': () =>
+      inTurn(async () => {
+        const now = vault.now();
+        if (now.kind === 'off') return err(closed(vault));
+        if (now.file.offices.length === 0) return err({ code: 'recovery-office-none', detail: 'vault' });
+        return ok({ bytes: encodeRecoveryRequest(now.file.vaultId, now.file.offices) });
+      }),
+    'vault.answer-request': async ({ bytes }) => {
+      const request = decodeRecoveryRequest(bytes);
+      if (request === null) return err({ code: 'recovery-request-unreadable', detail: 'file' });
+      const mine = await exchange.keyId();
+      if (!mine.ok) return mine;
+      const box = request.offices.find(({ keyId }) => keyId === mine.value);
+      if (box === undefined) return err({ code: 'recovery-request-other', detail: 'key' });
+      const parts = { ephemeral: toBytes(box.ephemeral), wrapped: toBytes(box.wrapped) };
+      const secret = await exchange.unwrap(parts, officeWrapInfo(request.vaultId));
+      if (!secret.ok) return secret;
+      if (secret.value?.length !== RECOVERY_BYTES) return err({ code: 'recovery-request-unreadable', detail: 'box' });
+      return ok({ recoveryCode: showRecoveryCode(secret.value) });
+    },
     'vault.page-key': () =>
       inTurn(async () => {
         const now = vault.now();
@@ -196,4 +254,8 @@ async function keychainBox({
     if (box.protection !== 'keychain') throw new Error(box.protection);
     return box;
   };
+}
+
+function toBytes(text: string): Uint8Array {
+  return new Uint8Array(Buffer.from(text, 'base64'));
 }
