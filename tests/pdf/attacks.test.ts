@@ -15,6 +15,7 @@ describe('attacks on a signed record', { timeout: 60_000 }, () => {
     const names = [...ATTACKS_OUTSIDE, ...ATTACKS_INSIDE].map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
     expect(names.length).toBeGreaterThan(80);
+    console.log(`attacks on a signed record: ${names.length}`);
   });
 
   it.each([...ATTACKS_OUTSIDE, ...ATTACKS_INSIDE])('$name: $code', async ({ make, code, where }) => {
