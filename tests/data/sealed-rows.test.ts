@@ -5,6 +5,7 @@ import * as fc from 'fast-check';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
 import { XuntingDatabase } from '../../renderer/data/database.ts';
+import { createOpenedTexts } from '../../renderer/data/vault/opened-texts.ts';
 import { openPageVault, type PageVault } from '../../renderer/data/vault/page-vault.ts';
 import { proveAsync } from '../domain/support/property.ts';
 import { rawText } from './raw-text.ts';
@@ -29,6 +30,10 @@ describe('sealed rows', () => {
       }
       const answers = await everyAnswer(plain);
       expect(await everyAnswer(sealed)).toEqual(answers);
+      // As after a start: nothing of it is in the page's memory.
+      const fresh = await openAt(browser, await openPageVault('vault-1', new Uint8Array(32).fill(7)));
+      expect(await everyAnswer(fresh)).toEqual(answers);
+      fresh.close();
       const rows = await plain.table('evidence').count();
       seen.rows += rows;
       plain.close();
@@ -102,6 +107,39 @@ describe('sealed rows', () => {
     again.close();
   });
 
+  it('that were opened before and altered since do not open', async () => {
+    const browser = new IDBFactory();
+    const db = await openAt(browser, await newVault());
+    await write(db, () => db.rows('evidence').put(evidence('e1', 'v1')));
+    expect((await db.rows('evidence').get('e1'))?.fields['caption']).toBe(PERSONAL);
+    const plain = await openAt(browser, null);
+    const row = (await plain.table<SealedEvidence>('evidence').get('e1')) ?? fail();
+    for (const at of [0, 23, row.sealed.length - 16, row.sealed.length - 1]) {
+      const sealed = row.sealed.slice();
+      sealed[at] = (sealed[at] ?? 0) ^ 1;
+      await write(plain, () => plain.table('evidence').put({ ...row, sealed }));
+      await expect(db.rows('evidence').get('e1')).rejects.toThrow('does not open');
+    }
+    await write(plain, () => plain.table('evidence').put(row));
+    expect((await db.rows('evidence').get('e1'))?.fields['caption']).toBe(PERSONAL);
+    plain.close();
+    db.close();
+  });
+
+  it('are remembered up to a limit, and forgotten whole behind it', () => {
+    const texts = createOpenedTexts(10);
+    const sealed = new Uint8Array(60).fill(1);
+    texts.keep('a', 'k', sealed, 'x'.repeat(8));
+    texts.keep('a', 'k', sealed, 'y'.repeat(8));
+    expect(texts.find('a', 'k', sealed)).toBe('y'.repeat(8));
+    expect([texts.find('b', 'k', sealed), texts.find('a', 'l', sealed)]).toEqual([undefined, undefined]);
+    texts.keep('b', 1, sealed, 'zzz');
+    texts.keep('b', 2, sealed, 'last');
+    expect([texts.find('a', 'k', sealed), texts.find('b', 2, sealed)]).toEqual([undefined, 'last']);
+    texts.keep('b', null, sealed, 'no');
+    expect(texts.find('b', null, sealed)).toBeUndefined();
+  });
+
   it('stand beside plain rows', async () => {
     const browser = new IDBFactory();
     const plain = await openAt(browser, null);
@@ -113,6 +151,14 @@ describe('sealed rows', () => {
     db.close();
   });
 });
+
+interface SealedEvidence {
+  readonly sealed: Uint8Array;
+}
+
+function fail(): never {
+  throw new Error('no row');
+}
 
 type Step =
   | { readonly kind: 'put' | 'add'; readonly table: (typeof TABLES)[number]; readonly rows: readonly object[] }

@@ -7,6 +7,9 @@ export async function turnOnEncryption(page: Page, passphrase: string): Promise<
   await openScreen(page, '设置');
   const panel = page.getByRole('region', { name: '数据加密' });
   const [first, again] = [panel.getByLabel(/^数据口令/), panel.getByLabel(/^再输一次/)];
+  // Where the system offers a key store it is ticked; the same path, by passphrase, is taken everywhere.
+  const byItself = panel.getByRole('checkbox', { name: /登录本机系统后自动打开/ });
+  if (await byItself.isEnabled()) await byItself.uncheck();
   await first.fill('12345678901');
   await again.fill(passphrase);
   await panel.getByRole('button', { name: '开启数据加密' }).click();
