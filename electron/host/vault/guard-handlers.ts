@@ -54,8 +54,6 @@ const LONG: ReadonlySet<HostChannel> = new Set<HostChannel>([
   'center.devices',
   'center.revoke',
   'center.overview',
-  'center.start',
-  'center.stop',
   'hub.enrol',
   'hub.push',
   'hub.pull',
