@@ -1,6 +1,7 @@
 import { config } from 'zod';
 import { bytesText } from '../text/bytes-text.ts';
 import { type Fact, fileFacts, reasonText, signatureFacts, verdictOf } from '../text/verify-words.ts';
+import { blobSource } from '../../shared/pdf/file/file-source.ts';
 import { plainVerification, type VerifiedRecord } from '../../shared/pdf/verify/plain-verification.ts';
 import { pureVerifyPort } from '../../shared/pdf/verify/pure-verify-port.ts';
 import { verifyRecordPdf } from '../../shared/pdf/verify/verify-record.ts';
@@ -41,11 +42,10 @@ async function judge(file: File): Promise<void> {
   show(panel('查验结果', paragraph(`正在查验 ${file.name}（${bytesText(file.size)}）…`)));
   if (file.size > LARGEST) return show(failure(`文件“${file.name}”超过 1 GB，不是巡厅生成的记录。`));
   try {
-    const bytes = new Uint8Array(await file.arrayBuffer());
     // Drawn before the work begins: it keeps the page busy for a moment.
     await new Promise((resolve) => setTimeout(resolve, 30));
     const trust = { roots: roots.certificates, revocationLists: lists.all };
-    const result = plainVerification(await verifyRecordPdf(bytes, trust, pureVerifyPort));
+    const result = plainVerification(await verifyRecordPdf(blobSource(file), trust, pureVerifyPort));
     if (judged === file) show(...resultPanels(file, result));
   } catch (error) {
     if (error instanceof DOMException) show(failure(`文件“${file.name}”无法读取，请重新选择。`));

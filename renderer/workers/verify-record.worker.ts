@@ -1,4 +1,5 @@
 import { config } from 'zod';
+import { blobSource } from '../../shared/pdf/file/file-source.ts';
 import { plainVerification } from '../../shared/pdf/verify/plain-verification.ts';
 import { verifyRecordPdf } from '../../shared/pdf/verify/verify-record.ts';
 import { webCryptoVerifyPort } from '../../shared/pdf/verify/verify-port.ts';
@@ -10,16 +11,19 @@ import type { VerifyAnswer, VerifyRequest } from './verify-request.ts';
 // The worker runs under the page's CSP, which refuses zod's probe of `new Function`.
 config({ jitless: true });
 
-/** Judges one PDF, away from the page, so a file of 60 MB does not freeze the screen. */
+/** Judges one PDF, away from the page, so that it does not freeze the screen. The file is read a piece at a time. */
 globalThis.addEventListener('message', (event: MessageEvent<VerifyRequest>) => {
   judge(event.data).then(answer, (thrown: unknown) => answer({ ok: false, detail: String(thrown) }));
 });
 
 async function judge({ file, trust }: VerifyRequest): Promise<VerifyAnswer> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
   const roots = trust.roots.flatMap((pem) => certificatesOfPem(pem)).map(readCertificate);
   const revocationLists = trust.lists.flatMap((pem) => revocationListsOfPem(pem)).map(readRevocationList);
-  const result = await verifyRecordPdf(bytes, { roots, revocationLists }, webCryptoVerifyPort(crypto.subtle));
+  const result = await verifyRecordPdf(
+    blobSource(file),
+    { roots, revocationLists },
+    webCryptoVerifyPort(crypto.subtle),
+  );
   return { ok: true, result: plainVerification(result) };
 }
 

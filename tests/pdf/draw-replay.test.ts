@@ -7,7 +7,7 @@ import { type DrawSheet, hashedSheet } from '../../shared/domain/draw/draw-sheet
 import { takeStep } from '../../shared/domain/draw/draw-steps.ts';
 import type { SealedContent } from '../../shared/domain/record/sealed-record.ts';
 import { buildRecordPdf } from '../../shared/pdf/record/build-record-pdf.ts';
-import { readDocument } from '../../shared/pdf/read/document.ts';
+import { readDocument } from './support/read-document.ts';
 import { checkRecord } from '../../shared/pdf/verify/check-record.ts';
 import { missingFromPrint } from '../../shared/pdf/verify/printed-texts.ts';
 import { drawnByNumber, drawnByTwo } from '../domain/draw/support/ceremony.ts';

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PdfValue } from '../../shared/pdf/read/pdf-value.ts';
-import { readDocument } from '../../shared/pdf/read/document.ts';
+import { readDocument } from './support/read-document.ts';
 import { readCertificate } from '../../shared/pdf/x509/certificate.ts';
 import { readRevocationList } from '../../shared/pdf/x509/revocation-list.ts';
 import { dict, list, numbers, PLAIN, ref, sizeOf, type Style, withEntries } from './support/file-writer.ts';

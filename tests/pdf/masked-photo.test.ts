@@ -8,6 +8,7 @@ import { buildRecordPdf } from '../../shared/pdf/record/build-record-pdf.ts';
 import { dictOf, type PdfValue } from '../../shared/pdf/read/pdf-value.ts';
 import { PLAIN } from './support/file-writer.ts';
 import { FONTS } from './support/fonts.ts';
+import { rawOf } from './support/read-document.ts';
 import { sampleContent, samplePhotos, sealed } from './support/sample-record.ts';
 import { drawn, FIELDS, openScene, type Scene, told, verify } from './support/scene.ts';
 import { signFile } from './support/sign-file.ts';
@@ -55,7 +56,7 @@ describe('a masked photo', { timeout: 120_000 }, () => {
   const inItsPlace = (bytes: Uint8Array) => (objects: Map<number, PdfValue>) => {
     let found = 0;
     for (const [number, value] of objects) {
-      if (value.kind !== 'stream' || sha256(value.raw) !== printed.sha256) continue;
+      if (value.kind !== 'stream' || sha256(rawOf(value)) !== printed.sha256) continue;
       objects.set(number, ofOther(value, bytes));
       found += 1;
     }

@@ -8,6 +8,7 @@ import type { Signer } from '../../shared/pdf/cms/signer.ts';
 import { finishSignature } from '../../shared/pdf/sign/gap.ts';
 import { prepareSignature } from '../../shared/pdf/sign/prepare-signature.ts';
 import { webCryptoVerifyPort } from '../../shared/pdf/verify/verify-port.ts';
+import { memorySource } from '../../shared/pdf/file/file-source.ts';
 import { verifyRecordPdf } from '../../shared/pdf/verify/verify-record.ts';
 import { certificatesOfPem } from '../../shared/pdf/x509/pem.ts';
 import { readCertificate } from '../../shared/pdf/x509/certificate.ts';
@@ -91,7 +92,11 @@ it('takes an SM2 signer as it is; the signature is good by openssl, and 验真 s
   const altered = spawnSync('openssl', [...check, at('attributes')], { encoding: 'utf8' });
   expect([altered.status, altered.stdout.trim()]).toEqual([1, 'Verification failure']);
 
-  const verdict = await verifyRecordPdf(pdf, { roots: [certificate] }, webCryptoVerifyPort(crypto.subtle));
+  const verdict = await verifyRecordPdf(
+    memorySource(pdf),
+    { roots: [certificate] },
+    webCryptoVerifyPort(crypto.subtle),
+  );
   expect(verdict.valid).toBe(false);
   expect(verdict.reasons.map(({ code }) => code)).toEqual(['algorithm-unknown']);
   expect(verdict.reasons[0]?.message).toContain('不能判断是否有效');

@@ -7,6 +7,7 @@ import { finishSignature } from '../../shared/pdf/sign/gap.ts';
 import { checkStampedFile, prepareStampedFile, type StampWishes } from '../../shared/pdf/stamp/stamp-file.ts';
 import { readValidationData } from '../../shared/pdf/verify/validation-data.ts';
 import { webCryptoVerifyPort } from '../../shared/pdf/verify/verify-port.ts';
+import { memorySource } from '../../shared/pdf/file/file-source.ts';
 import { verifyRecordPdf } from '../../shared/pdf/verify/verify-record.ts';
 import { readCertificate } from '../../shared/pdf/x509/certificate.ts';
 import { readRevocationList } from '../../shared/pdf/x509/revocation-list.ts';
@@ -194,7 +195,7 @@ describe('a time stamp behind the signatures', { timeout: 120_000 }, () => {
       if (place % (isZeros ? 1201 : 79) !== 0) continue;
       tried++;
       const bent = stamped.map((byte, i) => (i === place ? byte ^ 1 : byte));
-      const result = await verifyRecordPdf(bent, { roots: [readCertificate(office.rootDer)] }, port);
+      const result = await verifyRecordPdf(memorySource(bent), { roots: [readCertificate(office.rootDer)] }, port);
       const last = result.signatures.at(-1);
       // A byte of the authority's own root makes its time a claim; the file is what it was.
       if (result.valid && last?.timeStamp?.trusted !== false) missed.push(place);

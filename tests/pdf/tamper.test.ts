@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { webCryptoVerifyPort } from '../../shared/pdf/verify/verify-port.ts';
+import { memorySource } from '../../shared/pdf/file/file-source.ts';
 import { verifyRecordPdf, type Verification } from '../../shared/pdf/verify/verify-record.ts';
 import { appendRevision } from '../../shared/pdf/file/append-revision.ts';
 import { readPdf } from '../../shared/pdf/file/read-file.ts';
@@ -30,7 +31,7 @@ import {
 const port = webCryptoVerifyPort(crypto.subtle);
 
 function verify(pdf: Uint8Array, trusted: readonly X509[]): Promise<Verification> {
-  return verifyRecordPdf(pdf, { roots: trusted }, port);
+  return verifyRecordPdf(memorySource(pdf), { roots: trusted }, port);
 }
 
 function codes(result: Verification): string[] {

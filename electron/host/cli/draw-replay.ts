@@ -1,11 +1,12 @@
-import { readFile } from 'node:fs/promises';
 import { type DrawSheet, drawSheetSchema, entryText } from '../../../shared/domain/draw/draw-sheet.ts';
 import { REPLAY_FAULTS, replayDraw } from '../../../shared/domain/draw/replay-draw.ts';
 import { type SealedRecord, sealedRecordSchema } from '../../../shared/domain/record/sealed-record.ts';
 import { sha256OfJson } from '../../../shared/lib/sha256.ts';
-import { readDocument } from '../../../shared/pdf/read/document.ts';
+import type { FileSource } from '../../../shared/pdf/file/file-source.ts';
+import { openDocument } from '../../../shared/pdf/read/open-document.ts';
 import { checkRecord } from '../../../shared/pdf/verify/check-record.ts';
 import { reason as recordReason } from '../../../shared/pdf/verify/reasons.ts';
+import { FileChanged, nodeHasher, withFile } from './node-file.ts';
 
 interface Reason {
   readonly code: string;
@@ -40,9 +41,8 @@ async function main(args: readonly string[]): Promise<number> {
   if (path === undefined || more.length > 0 || path.startsWith('--')) {
     return unjudged('usage', '用法：draw:replay -- 文件（抽取记录.json、封存记录.json 或记录.pdf）');
   }
-  const bytes = await readFile(path).catch(() => null);
-  if (bytes === null) return unjudged('file-unreadable', `无法读取文件：${path}`);
-  const found = bytes.subarray(0, 5).toString('latin1') === '%PDF-' ? inPdf(bytes) : inJson(bytes.toString('utf8'));
+  const found = await withFile(path, foundIn).catch(() => 'unreadable' as const);
+  if (found === 'unreadable') return unjudged('file-unreadable', `无法读取文件：${path}`);
   if (found === null) return unjudged('not-a-draw', '文件不是抽取记录、封存记录或记录 PDF，或已损坏');
   const { sheets, reasons } = found;
   if (sheets.length === 0) {
@@ -93,15 +93,22 @@ function inJson(text: string): Found | null {
   return { sheets: drawsIn(record.data), reasons: whole ? [] : [recordReason('record-hash-mismatch')] };
 }
 
-function inPdf(bytes: Uint8Array): Found | null {
+async function foundIn(file: FileSource): Promise<Found | null> {
+  const head = await file.read(0, Math.min(5, file.size));
+  if (new TextDecoder().decode(head) === '%PDF-') return inPdf(file);
+  return inJson(new TextDecoder().decode(await file.read(0, file.size)));
+}
+
+async function inPdf(file: FileSource): Promise<Found | null> {
   try {
-    const newest = readDocument(new Uint8Array(bytes)).views.at(-1);
+    const newest = (await openDocument(file, nodeHasher)).views.at(-1);
     if (newest === undefined) return null;
     const { record, reasons } = checkRecord(newest);
     // Each draw names its own faults.
     const around = reasons.filter(({ code }) => code !== 'draw-differs');
     return { sheets: record === null ? [] : drawsIn(record), reasons: around };
-  } catch {
+  } catch (error) {
+    if (error instanceof FileChanged) throw error;
     // Whatever the parser stumbles over, the file gives no record.
     return null;
   }

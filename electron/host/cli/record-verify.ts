@@ -4,6 +4,7 @@ import { DerError } from '../../../shared/pdf/asn1/der-reader.ts';
 import { certificatesOfPem } from '../../../shared/pdf/x509/pem.ts';
 import { readCertificate, type X509 } from '../../../shared/pdf/x509/certificate.ts';
 import { type RevocationList, revocationListsIn } from '../../../shared/pdf/x509/revocation-list.ts';
+import { FileChanged, nodeHasher, withFile } from './node-file.ts';
 import { webCryptoVerifyPort } from '../../../shared/pdf/verify/verify-port.ts';
 import { type Verification, verifyRecordPdf } from '../../../shared/pdf/verify/verify-record.ts';
 
@@ -24,14 +25,14 @@ type Signature = Omit<Verification['signatures'][number], 'certificates'>;
 async function main(args: readonly string[]): Promise<number> {
   const asked = readArguments(args);
   if (asked === null) return unjudged('usage', '用法：record:verify -- 文件.pdf [--ca 根证书.pem] [--crl 吊销列表]');
-  const bytes = await readBytes(asked.path);
-  if (bytes === null) return unjudged('file-unreadable', `无法读取文件：${asked.path}`);
   const trusted = asked.ca === null ? [] : rootsOf(await readBytes(asked.ca));
   if (trusted === null) return unjudged('ca-unreadable', `无法读取根证书，或其中没有证书：${asked.ca ?? ''}`);
   const lists = asked.crl === null ? [] : listsOf(await readBytes(asked.crl));
   if (lists === null) return unjudged('crl-unreadable', `无法读取吊销列表：${asked.crl ?? ''}`);
   const trust = { roots: trusted, revocationLists: lists };
-  const judged = await verifyRecordPdf(bytes, trust, webCryptoVerifyPort(crypto.subtle));
+  const port = webCryptoVerifyPort(crypto.subtle, nodeHasher);
+  const judged = await withFile(asked.path, (file) => verifyRecordPdf(file, trust, port)).catch(unreadable);
+  if (judged === null) return unjudged('file-unreadable', `无法读取文件：${asked.path}`);
   print(judged);
   return judged.valid ? 0 : 1;
 }
@@ -55,6 +56,12 @@ function readArguments(args: readonly string[]): Asked | null {
     if (error instanceof TypeError) return null;
     throw error;
   }
+}
+
+/** Null for what the system says: missing, a folder, no permission; and for a file that was written to meanwhile. */
+function unreadable(error: unknown): null {
+  if (error instanceof FileChanged || (error instanceof Error && 'code' in error)) return null;
+  throw error;
 }
 
 /** Null for anything that the system will not give: missing, a folder, no permission, too large. */

@@ -7,6 +7,11 @@ export interface ByteSource {
   subarray(from: number, to: number): Uint8Array;
 }
 
+/** The same for a parser, which goes from byte to byte; undefined behind the end. */
+export interface ParsedBytes extends ByteSource {
+  at(index: number): number | undefined;
+}
+
 /** First byte and the byte behind the last. */
 export type ByteRange = readonly [from: number, to: number];
 

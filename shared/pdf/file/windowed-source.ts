@@ -1,4 +1,4 @@
-import type { ByteSource } from './byte-source.ts';
+import type { ParsedBytes } from './byte-source.ts';
 
 /** Bytes of a window; the last of a file is shorter. */
 export const WINDOW_BYTES = 65_536;
@@ -19,10 +19,23 @@ export class MissingWindow extends Error {
   }
 }
 
-/** A file of which some windows are known. `subarray` throws MissingWindow for the first that is not. */
-export function windowedSource({ length, windows }: FileWindows): ByteSource {
+/** A file of which some windows are known. Reading throws MissingWindow for the first that is not. */
+export function windowedSource({ length, windows }: FileWindows): ParsedBytes {
+  /** The window that was read last: the next byte lies in it as a rule. */
+  let from = 0;
+  let last: Uint8Array = new Uint8Array();
+  const atAnother = (index: number): number | undefined => {
+    if (index < 0 || index >= length) return undefined;
+    const start = index - (index % WINDOW_BYTES);
+    const window = windows.get(start);
+    if (window === undefined) throw new MissingWindow(start);
+    from = start;
+    last = window;
+    return window[index - start];
+  };
   return {
     length,
+    at: (index) => (index >= from && index < from + last.length ? last[index - from] : atAnother(index)),
     subarray: (from, to) => {
       const end = Math.min(to, length);
       const part = new Uint8Array(Math.max(0, end - from));

@@ -1,3 +1,5 @@
+import { type Sha256Hex, sha256 } from '../../lib/sha256.ts';
+import type { ByteSource } from '../file/byte-source.ts';
 import { PdfRefusal } from './refusal.ts';
 
 export interface PdfName {
@@ -34,7 +36,14 @@ export interface PdfStream {
   readonly kind: 'stream';
   readonly dict: PdfDict;
   /** As stored, before any filter. */
-  readonly raw: Uint8Array;
+  readonly raw: Uint8Array | LeftInFile;
+}
+
+/** What is known of bytes that were left where they lie: pictures, of which there may be 400 MB. */
+export interface LeftInFile {
+  readonly length: number;
+  /** Null when nobody asked: then they equal no others. */
+  readonly sha256: Sha256Hex | null;
 }
 
 /** One PDF object. Every value is immutable; two values mean the same when `sameValue` says so. */
@@ -75,7 +84,7 @@ export function sameValue(a: PdfValue | undefined, b: PdfValue | undefined): boo
         [...a.entries].every(([key, value]) => sameValue(value, b.entries.get(key)))
       );
     case 'stream':
-      return b.kind === 'stream' && sameValue(a.dict, b.dict) && sameBytes(a.raw, b.raw);
+      return b.kind === 'stream' && sameValue(a.dict, b.dict) && sameRaw(a.raw, b.raw);
   }
 }
 
@@ -119,10 +128,10 @@ export function textOf(text: PdfText): string {
 }
 
 /** Bytes from..to as Latin-1 text. */
-export function latin(bytes: Uint8Array, from: number, to: number): string {
-  const end = Math.min(bytes.length, to);
+export function latin(bytes: ByteSource, from: number, to: number): string {
+  const part = bytes.subarray(Math.max(0, from), Math.max(0, Math.min(bytes.length, to)));
   let text = '';
-  for (let at = Math.max(0, from); at < end; at++) text += String.fromCharCode(bytes[at] ?? 0);
+  for (let at = 0; at < part.length; at++) text += String.fromCharCode(part[at] ?? 0);
   return text;
 }
 
@@ -139,7 +148,19 @@ export function utf8Text(bytes: Uint8Array): string | null {
   }
 }
 
-export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+/** Whether two streams hold the same bytes, wherever these are. */
+export function sameRaw(a: PdfStream['raw'], b: PdfStream['raw']): boolean {
+  if (a instanceof Uint8Array && b instanceof Uint8Array) return sameBytes(a, b);
+  const hash = hashOfRaw(a);
+  return a.length === b.length && hash !== null && hash === hashOfRaw(b);
+}
+
+/** Null when it is not known. */
+export function hashOfRaw(raw: PdfStream['raw']): Sha256Hex | null {
+  return raw instanceof Uint8Array ? sha256(raw) : raw.sha256;
+}
+
+function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
   if (a.length !== b.length) return false;
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
   return true;

@@ -8,15 +8,17 @@ const MAX_UNPACKED = 64 * 1024 * 1024;
 const CHUNK = 16_384;
 
 /** Bytes of a stream behind its filter: none, or FlateDecode with or without a PNG predictor. Throws PdfRefusal. */
-export function unpack(stream: PdfStream, place: string): Uint8Array {
-  const filter = stream.dict.entries.get('Filter');
-  if (filter === undefined) return stream.raw;
+export function unpack({ dict, raw }: PdfStream, place: string): Uint8Array {
+  // What was left in the file is a picture, and no filter that is known here.
+  if (!(raw instanceof Uint8Array)) throw new PdfRefusal(place, 'unexpected filter');
+  const filter = dict.entries.get('Filter');
+  if (filter === undefined) return raw;
   const [only] = filter.kind === 'array' ? filter.items : [filter];
   const isOne = filter.kind !== 'array' || filter.items.length === 1;
   if (!isOne || only?.kind !== 'name' || only.name !== 'FlateDecode') throw new PdfRefusal(place, 'unexpected filter');
-  const parameters = stream.dict.entries.get('DecodeParms');
+  const parameters = dict.entries.get('DecodeParms');
   const given = dictOf(parameters?.kind === 'array' ? parameters.items[0] : parameters);
-  const plain = inflate(stream.raw, place);
+  const plain = inflate(raw, place);
   return given?.entries.has('Predictor') ? unpredict(plain, given, place) : plain;
 }
 

@@ -1,6 +1,8 @@
-import { readIndirectObject } from './indirect-object.ts';
+import type { ParsedBytes } from '../file/byte-source.ts';
+import { readIndirectObject, type ReadingRules } from './indirect-object.ts';
 import { parseValue, skipSpace } from './lexer.ts';
 import { countIn, latin, nameIn, type PdfDict } from './pdf-value.ts';
+import type { Reading, WindowedFile } from './reading.ts';
 import { PdfRefusal } from './refusal.ts';
 import { unpack } from './unpack.ts';
 
@@ -24,14 +26,16 @@ export interface XrefSection {
 const MAX_OBJECTS = 1_000_000;
 
 /** Reads the table or stream that begins at `at`. A file with both at once (hybrid) shows two faces and is refused. */
-export function readXrefSection(bytes: Uint8Array, at: number): XrefSection {
-  const section = /^xref[\r\n ]/.test(latin(bytes, at, at + 5)) ? readTable(bytes, at) : readStream(bytes, at);
+export function* readXrefSection(file: WindowedFile, at: number): Reading<XrefSection> {
+  const { bytes } = file;
+  const isTable = yield* file.step(() => /^xref[\r\n ]/.test(latin(bytes, at, at + 5)));
+  const section = isTable ? yield* file.step(() => readTable(bytes, at)) : yield* readStream(file, at);
   if (section.trailer.entries.has('XRefStm')) throw new PdfRefusal('交叉引用表 /XRefStm', 'hybrid file');
   if (section.trailer.entries.has('Encrypt')) throw new PdfRefusal('文件尾 /Encrypt', 'encrypted');
   return section;
 }
 
-function readTable(bytes: Uint8Array, start: number): XrefSection {
+function readTable(bytes: ParsedBytes, start: number): XrefSection {
   const place = `交叉引用表（字节 ${start}）`;
   const entries = new Map<number, Location>();
   let at = skipSpace(bytes, start + 4);
@@ -58,9 +62,18 @@ function tableEntry(offset: number, generation: number, inUse: boolean): Locatio
   return inUse && offset > 0 ? { kind: 'offset', offset, generation } : { kind: 'free' };
 }
 
-function readStream(bytes: Uint8Array, start: number): XrefSection {
+/** All of it is needed, and its length stands in it: nothing else can be looked up yet. */
+const ALONE: ReadingRules = {
+  keep: () => 'bytes',
+  // oxlint-disable-next-line require-yield
+  *lengthOf() {
+    return null;
+  },
+};
+
+function* readStream(file: WindowedFile, start: number): Reading<XrefSection> {
   const place = `交叉引用流（字节 ${start}）`;
-  const object = readIndirectObject(bytes, start, () => null);
+  const object = yield* readIndirectObject(file, start, ALONE);
   if (object.value.kind !== 'stream' || nameIn(object.value.dict, 'Type') !== 'XRef')
     throw new PdfRefusal(place, 'no cross-reference');
   const trailer = object.value.dict;

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../lib/result.ts';
 import { DerError } from '../asn1/der-reader.ts';
+import { memorySource } from '../file/file-source.ts';
 import type { PreparedSignature } from '../sign/gap.ts';
 import { prepareStamp } from './prepare-stamp.ts';
 import { type Verification, verifyRecordPdf } from '../verify/verify-record.ts';
@@ -38,9 +39,9 @@ export async function prepareStampedFile(
   const roots = rootsOf(wishes);
   const lists = listsOf(wishes.lists);
   if (lists === null) return err({ code: 'stamp-list-unreadable', detail: '' });
-  const judged = await verifyRecordPdf(wishes.pdf, { roots }, port);
+  const judged = await verifyRecordPdf(memorySource(wishes.pdf), { roots }, port);
   if (!judged.unchanged) return err({ code: 'stamp-file-invalid', detail: codesOf(judged) });
-  const withLists = await verifyRecordPdf(wishes.pdf, { roots, revocationLists: lists }, port);
+  const withLists = await verifyRecordPdf(memorySource(wishes.pdf), { roots, revocationLists: lists }, port);
   if (!withLists.unchanged) return err({ code: 'stamp-list-refused', detail: codesOf(withLists) });
   const speaks = withLists.signatures.some(({ revocationAsOf }) => revocationAsOf !== null);
   if (lists.length > 0 && !speaks) return err({ code: 'stamp-list-unrelated', detail: '' });
@@ -55,7 +56,7 @@ export async function checkStampedFile(
   wishes: Pick<StampWishes, 'roots'>,
   port: VerifyPort,
 ): Promise<Result<{ readonly trusted: boolean }, StampRefusal>> {
-  const judged = await verifyRecordPdf(pdf, { roots: rootsOf(wishes) }, port);
+  const judged = await verifyRecordPdf(memorySource(pdf), { roots: rootsOf(wishes) }, port);
   const stamp = judged.signatures.at(-1);
   const stated = stamp?.kind === 'time-stamp' && stamp.coversWholeFile ? stamp.timeStamp : null;
   if (!judged.unchanged || stated === null) return err({ code: 'stamp-not-verified', detail: codesOf(judged) });

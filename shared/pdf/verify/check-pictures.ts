@@ -1,9 +1,9 @@
 import type { SealedEvidence, SealedRecord } from '../../domain/record/sealed-record.ts';
 import { evidenceLabel } from '../../domain/visit/evidence-label.ts';
 import { maskOf } from '../../domain/visit/mask/mask-of.ts';
-import { sha256, type Sha256Hex } from '../../lib/sha256.ts';
+import type { Sha256Hex } from '../../lib/sha256.ts';
 import type { PdfView } from '../read/document.ts';
-import { dictOf, nameIn, type PdfDict, type PdfValue } from '../read/pdf-value.ts';
+import { dictOf, hashOfRaw, nameIn, type PdfDict, type PdfValue } from '../read/pdf-value.ts';
 import { belongsTo, kindsShown } from '../record/record-view.ts';
 import { type Reason, reason } from './reasons.ts';
 
@@ -53,6 +53,6 @@ function picturesOf(view: PdfView, holder: PdfDict | null, depth: number): (Sha2
     const object = view.resolve(entry);
     if (object?.kind !== 'stream' || depth > 4) return [null];
     if (nameIn(object.dict, 'Subtype') === 'Form') return picturesOf(view, object.dict, depth + 1);
-    return [sha256(object.raw)];
+    return [hashOfRaw(object.raw)];
   });
 }

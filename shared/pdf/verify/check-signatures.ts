@@ -4,13 +4,14 @@ import { toHex } from '../../lib/sha256.ts';
 import { DerError, UnknownAlgorithm } from '../asn1/der-reader.ts';
 import { type Cms, readCms } from '../cms/read-cms.ts';
 import { schemeLabel } from '../cms/signature-scheme.ts';
-import type { PdfDocument } from '../read/document.ts';
+import type { OpenedDocument } from '../read/open-document.ts';
 import type { X509 } from '../x509/certificate.ts';
 import { readRevocationList, type RevocationList } from '../x509/revocation-list.ts';
 import { checkChain } from './check-chain.ts';
 import { readSignature, type SignatureValue } from './read-signature.ts';
 import { type Reason, reason, type ReasonCode } from './reasons.ts';
 import { signatureFields, type SignatureField } from './signature-fields.ts';
+import { signedDigests } from './signed-digests.ts';
 import { checkTimeStamp, type TimeStamp, type TimeStampTrust } from './time-stamp.ts';
 import type { VerifyPort } from './verify-port.ts';
 
@@ -42,16 +43,18 @@ interface Found {
 
 /** Checks every filled signature field of the newest revision, each against the revision that filled it. */
 export async function checkSignatures(
-  document: PdfDocument,
+  document: OpenedDocument,
   trust: TimeStampTrust,
   port: VerifyPort,
 ): Promise<{ readonly signatures: readonly SignatureVerdict[]; readonly reasons: readonly Reason[] }> {
-  const found = filledFields(document);
+  const found = await filledFields(document);
+  const values = found.flatMap(({ value }) => (typeof value === 'string' ? [] : [value]));
+  const digests = await signedDigests(document.file, values, port.hasher);
   const stamps = new Map<Found, TimeStamp | null>();
   for (const entry of found) {
     const { value } = entry;
     if (typeof value === 'string' || value.kind !== 'time-stamp') continue;
-    stamps.set(entry, await checkTimeStamp(value.cms, runsOf(document.bytes, value), trust, port));
+    stamps.set(entry, await checkTimeStamp(value.cms, () => digests.get(value) ?? null, trust, port));
   }
   const proven = [...stamps].flatMap(([{ revision }, stamp]) => (stamp?.trusted ? [{ revision, at: stamp.at }] : []));
   const signatures: SignatureVerdict[] = [];
@@ -64,7 +67,7 @@ export async function checkSignatures(
       signatures.push(verdictOn(document, entry, { reasons, timeStamp: stamp }));
     } else {
       const later = proven.filter(({ revision }) => revision > entry.revision).map(({ at }) => at);
-      signatures.push(verdictOn(document, entry, await judge(document.bytes, value, later, trust, port)));
+      signatures.push(verdictOn(document, entry, await judge(value, digests.get(value), later, trust, port)));
     }
   }
   return {
@@ -75,32 +78,32 @@ export async function checkSignatures(
   };
 }
 
-function filledFields(document: PdfDocument): Found[] {
+async function filledFields(document: OpenedDocument): Promise<Found[]> {
   const newest = document.views.at(-1);
   if (!newest) return [];
   const values = new Set<number>();
-  return signatureFields(newest)
-    .filter((field) => field.value !== undefined && field.value.kind !== 'null')
-    .map((field): Found => {
-      const first = document.views.findIndex((view) =>
-        signatureFields(view).some((other) => other.number === field.number && view.resolve(other.value) !== undefined),
-      );
-      const at = first < 0 ? document.views.length - 1 : first;
-      const [revision, view] = [document.revisions[at], document.views[at]];
-      const number = field.value?.kind === 'ref' ? field.value.number : -1;
-      const isShared = values.has(number) || view?.locations.get(number)?.kind !== 'offset' || !revision;
-      values.add(number);
-      const value = isShared ? 'signature-damaged' : readSignature(document.bytes, view.object(number), revision);
-      return { field, revision: at, value };
-    })
-    .toSorted((a, b) => a.revision - b.revision);
+  const found: Found[] = [];
+  for (const field of signatureFields(newest)) {
+    if (field.value === undefined || field.value.kind === 'null') continue;
+    const first = document.views.findIndex((view) =>
+      signatureFields(view).some((other) => other.number === field.number && view.resolve(other.value) !== undefined),
+    );
+    const at = first < 0 ? document.views.length - 1 : first;
+    const [revision, view] = [document.revisions[at], document.views[at]];
+    const number = field.value.kind === 'ref' ? field.value.number : -1;
+    const isShared = values.has(number) || view?.locations.get(number)?.kind !== 'offset' || !revision;
+    values.add(number);
+    const value = isShared ? 'signature-damaged' : await readSignature(document.file, view.object(number), revision);
+    found.push({ field, revision: at, value });
+  }
+  return found.toSorted((a, b) => a.revision - b.revision);
 }
 
 type Judgement = Partial<Omit<SignatureVerdict, 'field' | 'revision'>> & { readonly reasons: readonly ReasonCode[] };
 
 async function judge(
-  bytes: Uint8Array,
   value: SignatureValue,
+  digest: Uint8Array | undefined,
   laterStamps: readonly number[],
   trust: TimeStampTrust,
   port: VerifyPort,
@@ -109,11 +112,13 @@ async function judge(
   const read = tryRead(value.cms);
   if (typeof read === 'string') return { reasons: [...faults, read] };
   const { cms, lists } = read;
-  if (toHex(digestOf(cms.hash, ...runsOf(bytes, value))) !== toHex(cms.messageDigest)) faults.add('content-changed');
+  if (digest === undefined || toHex(digest) !== toHex(cms.messageDigest)) faults.add('content-changed');
   if (!cms.namesSigner) faults.add('signer-not-named');
   if (!(await port.verify(cms.signer.spki, cms.scheme, cms.signature, cms.attributes))) faults.add('signature-wrong');
   const stamp =
-    cms.timeStampToken === null ? null : await checkTimeStamp(cms.timeStampToken, [cms.signature], trust, port);
+    cms.timeStampToken === null
+      ? null
+      : await checkTimeStamp(cms.timeStampToken, (hash) => digestOf(hash, cms.signature), trust, port);
   if (cms.timeStampToken !== null && stamp === null) faults.add('time-stamp-wrong');
   const proofs = [...laterStamps, ...(stamp?.trusted ? [stamp.at] : [])];
   const chain = await checkChain(
@@ -143,7 +148,11 @@ async function judge(
   };
 }
 
-function verdictOn(document: PdfDocument, { field, revision, value }: Found, judgement: Judgement): SignatureVerdict {
+function verdictOn(
+  document: OpenedDocument,
+  { field, revision, value }: Found,
+  judgement: Judgement,
+): SignatureVerdict {
   const read = typeof value === 'string' ? null : value;
   const [, , gapEnd = 0, rest = 0] = read?.byteRange ?? [];
   const stamp = judgement.timeStamp ?? null;
@@ -152,7 +161,7 @@ function verdictOn(document: PdfDocument, { field, revision, value }: Found, jud
     kind,
     field: field.name,
     revision: revision + 1,
-    coversWholeFile: read !== null && gapEnd + rest === document.bytes.length,
+    coversWholeFile: read !== null && gapEnd + rest === document.file.size,
     signer: kind === 'time-stamp' ? (stamp?.authority ?? null) : null,
     signedAt: kind === 'time-stamp' ? (stamp === null ? null : instantOf(stamp.at)) : (read?.signedAt ?? null),
     purpose: read?.reason ?? '',
@@ -162,10 +171,6 @@ function verdictOn(document: PdfDocument, { field, revision, value }: Found, jud
     certificates: [],
     ...judgement,
   };
-}
-
-function runsOf(bytes: Uint8Array, { byteRange: [start, length, next, rest] }: SignatureValue): Uint8Array[] {
-  return [bytes.subarray(start, start + length), bytes.subarray(next, next + rest)];
 }
 
 function tryRead(der: Uint8Array): { readonly cms: Cms; readonly lists: readonly RevocationList[] } | ReasonCode {

@@ -1,5 +1,5 @@
 import { type PdfDocument, type PdfView, sameLocation } from '../read/document.ts';
-import { dictOf, type PdfDict, type PdfRef, type PdfValue, refsIn, sameBytes, sameValue } from '../read/pdf-value.ts';
+import { dictOf, type PdfDict, type PdfRef, type PdfValue, refsIn, sameRaw, sameValue } from '../read/pdf-value.ts';
 import { type AllowedChanges, allowedChanges } from './allowed-changes.ts';
 import { objectPlaces, placeOf } from './object-places.ts';
 import { type Reason, reason, type ReasonCode } from './reasons.ts';
@@ -89,7 +89,7 @@ function changedPaths(old: PdfValue, current: PdfValue): string[][] {
     dictOf(current)?.entries ?? new Map<string, PdfValue>(),
   ];
   const paths: string[][] = [];
-  if (old.kind === 'stream' && current.kind === 'stream' && !sameBytes(old.raw, current.raw)) paths.push(['流内容']);
+  if (old.kind === 'stream' && current.kind === 'stream' && !sameRaw(old.raw, current.raw)) paths.push(['流内容']);
   const told = paths.length > 0 ? ['Length', 'Filter'] : [];
   for (const key of new Set([...a.keys(), ...b.keys()])) {
     const [x, y] = [a.get(key), b.get(key)];

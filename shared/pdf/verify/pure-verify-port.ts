@@ -1,5 +1,6 @@
 import { p256, p384 } from '@noble/curves/nist.js';
 import { digestOf } from '../../lib/digest.ts';
+import { pureHasher } from '../../lib/hasher.ts';
 import { childAt, childrenOf, DerError, readWholeDer } from '../asn1/der-reader.ts';
 import { ecdsaFromDer } from '../cms/signature-algorithm.ts';
 import type { SignatureScheme } from '../cms/signature-scheme.ts';
@@ -11,6 +12,7 @@ import type { VerifyPort } from './verify-port.ts';
  * through here, so that time need not be constant. Agrees with webCryptoVerifyPort on every input (tests/pdf).
  */
 export const pureVerifyPort: VerifyPort = {
+  hasher: pureHasher,
   verify(spki, scheme, signature, data) {
     try {
       return Promise.resolve(verifies(spki, scheme, signature, data));

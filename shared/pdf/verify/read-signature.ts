@@ -1,6 +1,7 @@
 import type { Instant } from '../../domain/time/beijing-time.ts';
 import { fromHex } from '../../lib/sha256.ts';
 import { readDer } from '../asn1/der-reader.ts';
+import type { FileSource } from '../file/file-source.ts';
 import { instantOfPdfDate } from '../file/pdf-date.ts';
 import { latin, nameIn, type PdfDict, type PdfText, type PdfValue, textOf } from '../read/pdf-value.ts';
 import type { Revision } from '../read/revisions.ts';
@@ -23,11 +24,11 @@ export interface SignatureValue {
  * range must end with the revision: whatever else a range leaves out has room for unsigned bytes (signature wrapping).
  * The hex must be in one form, one letter case and zero padded, so that a changed digit cannot be without consequence.
  */
-export function readSignature(
-  bytes: Uint8Array,
+export async function readSignature(
+  file: FileSource,
   value: PdfValue | undefined,
   revision: Revision,
-): SignatureValue | ReasonCode {
+): Promise<SignatureValue | ReasonCode> {
   if (value?.kind !== 'dict') return 'signature-damaged';
   const kind = kindOf(value);
   const range = byteRangeOf(value.entries.get('ByteRange'));
@@ -36,9 +37,10 @@ export function readSignature(
   const [start, gapStart, gapEnd, rest] = range;
   const end = gapEnd + rest;
   const isOwnGap = start === 0 && gapStart === contents.from && gapEnd === contents.to && gapStart > revision.from;
-  const isWhole = end === revision.to || (end === revision.mark && revision.to < bytes.length);
+  const isWhole = end === revision.to || (end === revision.mark && revision.to < file.size);
   if (!isOwnGap || !isWhole) return 'byte-range-wrong';
-  const cms = cmsOf(latin(bytes, contents.from + 1, contents.to - 1));
+  const hex = await file.read(contents.from + 1, contents.to - 1);
+  const cms = cmsOf(latin(hex, 0, hex.length));
   if (cms === null) return 'signature-damaged';
   const date = value.entries.get('M');
   const signedAt = date?.kind === 'string' ? instantOfPdfDate(textOf(date)) : null;

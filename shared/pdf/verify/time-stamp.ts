@@ -1,4 +1,4 @@
-import { digestOf } from '../../lib/digest.ts';
+import { digestOf, type HashName } from '../../lib/digest.ts';
 import { toHex } from '../../lib/sha256.ts';
 import { DerError } from '../asn1/der-reader.ts';
 import { OID } from '../cms/oids.ts';
@@ -24,10 +24,13 @@ export interface TimeStampTrust {
   readonly lists: readonly RevocationList[];
 }
 
-/** Checks an RFC 3161 token over `data` (runs that are hashed as one). Null when it does not fit or does not check. */
+/**
+ * Checks an RFC 3161 token over what `digest` gives the hash of; null there is a hash that nobody made. Null when it does
+ * not fit or does not check.
+ */
 export async function checkTimeStamp(
   token: Uint8Array,
-  data: readonly Uint8Array[],
+  digest: (hash: HashName) => Uint8Array | null,
   trust: TimeStampTrust,
   port: VerifyPort,
 ): Promise<TimeStamp | null> {
@@ -35,9 +38,10 @@ export async function checkTimeStamp(
     const cms = readCms(token, OID.timeStampInfo);
     const content = cms.content ?? new Uint8Array();
     const { hash, imprint, at } = readTimeStampInfo(content);
+    const stamped = hash === null ? null : digest(hash);
     const fits =
-      hash !== null &&
-      toHex(imprint) === toHex(digestOf(hash, ...data)) &&
+      stamped !== null &&
+      toHex(imprint) === toHex(stamped) &&
       toHex(cms.messageDigest) === toHex(digestOf(cms.hash, content));
     if (!fits || !(await port.verify(cms.signer.spki, cms.scheme, cms.signature, cms.attributes))) return null;
     const question = { signer: cms.signer, enclosed: cms.certificates, at, provenAt: at, ...trust } as const;

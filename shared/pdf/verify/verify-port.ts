@@ -1,9 +1,11 @@
+import { type CreateHasher, pureHasher } from '../../lib/hasher.ts';
 import { DerError } from '../asn1/der-reader.ts';
 import { ecdsaFromDer } from '../cms/signature-algorithm.ts';
 import type { SignatureScheme } from '../cms/signature-scheme.ts';
 
-/** The one thing that checking a signature needs of the platform. */
+/** What checking a signature needs of the platform. */
 export interface VerifyPort {
+  readonly hasher: CreateHasher;
   /**
    * `key` is a SubjectPublicKeyInfo, `signature` as it stands in CMS or X.509 (ECDSA: DER pair). False for anything that
    * does not check, a damaged key included.
@@ -30,8 +32,10 @@ export interface SubtleLike<Key> {
 
 const FIELD_BYTES = { 'P-256': 32, 'P-384': 48 } as const;
 
-export function webCryptoVerifyPort<Key>(subtle: SubtleLike<Key>): VerifyPort {
+/** `hasher`: the platform's own where there is one; WebCrypto cannot hash piece by piece. */
+export function webCryptoVerifyPort<Key>(subtle: SubtleLike<Key>, hasher: CreateHasher = pureHasher): VerifyPort {
   return {
+    hasher,
     async verify(spki, scheme, signature, data) {
       try {
         if (scheme.kind === 'ecdsa') {

@@ -1,6 +1,7 @@
 import type { SealedRecord } from '../../domain/record/sealed-record.ts';
 import type { Instant } from '../../domain/time/beijing-time.ts';
-import { readDocument, type PdfDocument } from '../read/document.ts';
+import type { FileSource } from '../file/file-source.ts';
+import { openDocument, type OpenedDocument } from '../read/open-document.ts';
 import { latin } from '../read/pdf-value.ts';
 import { PdfRefusal } from '../read/refusal.ts';
 import type { X509 } from '../x509/certificate.ts';
@@ -43,22 +44,24 @@ const MOST_REASONS = 40;
 
 /**
  * Judges a signed record: revisions, ranges, digests, CMS, certificate chains, revocation, what each revision changed, and
- * the attached record against the pages. Never throws on any bytes. Without the right root `valid` is false with
+ * the attached record against the pages. Never throws on any bytes, only when the file does. Of a large file no more than a
+ * piece is in memory at a time, its structure and its texts apart. Without the right root `valid` is false with
  * `untrusted-root`.
  */
-export async function verifyRecordPdf(bytes: Uint8Array, trust: Trust, port: VerifyPort): Promise<Verification> {
-  if (latin(bytes, 0, 5) !== '%PDF-') return judged([reason('not-pdf')], null, []);
+export async function verifyRecordPdf(file: FileSource, trust: Trust, port: VerifyPort): Promise<Verification> {
+  const head = await file.read(0, Math.min(5, file.size));
+  if (latin(head, 0, 5) !== '%PDF-') return judged([reason('not-pdf')], null, []);
   try {
-    return await verifyDocument(readDocument(bytes), trust, port);
+    return await verifyDocument(await openDocument(file, port.hasher), trust, port);
   } catch (error) {
     if (!isUnreadable(error)) throw error;
     const place = error instanceof PdfRefusal ? error.place : null;
-    const appended = hasSignedFileBefore(bytes) ? [reason('bytes-after-signature')] : [];
+    const appended = (await hasSignedFileBefore(file)) ? [reason('bytes-after-signature')] : [];
     return judged([...appended, reason('structure-unreadable', place)], null, []);
   }
 }
 
-async function verifyDocument(document: PdfDocument, trust: Trust, port: VerifyPort): Promise<Verification> {
+async function verifyDocument(document: OpenedDocument, trust: Trust, port: VerifyPort): Promise<Verification> {
   const newest = document.views.at(-1);
   if (!newest) throw new PdfRefusal('文件', 'no revision');
   const reasons: Reason[] = [];

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { X509Certificate } from '@peculiar/x509';
 import { sequence, integer, octetString } from '../../../shared/pdf/asn1/der-writer.ts';
+import { rawOf } from './read-document.ts';
 import { dictOf, type PdfValue } from '../../../shared/pdf/read/pdf-value.ts';
 import { sha256OfJson } from '../../../shared/lib/sha256.ts';
 import type { Attack } from './attacks-outside.ts';
@@ -194,7 +195,10 @@ function maker(): Attack[] {
       const image = [...objects].find(([, value]) => value.kind === 'stream' && isSubtype(value, 'Image'));
       const [number, value] = image ?? [0, undefined];
       if (value?.kind === 'stream')
-        objects.set(number, { ...value, raw: Uint8Array.from(value.raw, (byte, i) => (i === 600 ? byte ^ 1 : byte)) });
+        objects.set(number, {
+          ...value,
+          raw: Uint8Array.from(rawOf(value), (byte, i) => (i === 600 ? byte ^ 1 : byte)),
+        });
     }),
     made('a text that its font spells otherwise', 'printed-hash-mismatch', /^$/, (objects) => {
       for (const [number, value] of objects)

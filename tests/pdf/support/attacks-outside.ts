@@ -1,4 +1,4 @@
-import { readDocument } from '../../../shared/pdf/read/document.ts';
+import { rawOf, readDocument } from './read-document.ts';
 import { dictOf, type PdfValue } from '../../../shared/pdf/read/pdf-value.ts';
 import { offsetIn, flip, replaced, rangeMoved, contentsOfLast, contentsReplaced, hexOf } from './bend-bytes.ts';
 import {
@@ -147,7 +147,7 @@ function appended(): Attack[] {
           return (dictOf(newest(twice).resolve(resources?.entries.get('XObject')))?.entries.size ?? 0) > 0;
         });
         const image = through(twice, holder ?? 0, 'Resources', 'XObject', '*');
-        return changed(twice, image, (old) => (old.kind === 'stream' ? { ...old, raw: flip(old.raw, 700) } : old));
+        return changed(twice, image, (old) => (old.kind === 'stream' ? { ...old, raw: flip(rawOf(old), 700) } : old));
       },
     },
     onPage('a turned page', 'Rotate', () => ({ kind: 'number', value: 180 })),

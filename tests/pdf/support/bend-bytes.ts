@@ -1,4 +1,4 @@
-import { readDocument } from '../../../shared/pdf/read/document.ts';
+import { readDocument } from './read-document.ts';
 import { dictOf, latin } from '../../../shared/pdf/read/pdf-value.ts';
 import { signatureFields } from '../../../shared/pdf/verify/signature-fields.ts';
 import { fieldNumber, newest } from './scene.ts';

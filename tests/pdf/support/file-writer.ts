@@ -1,5 +1,5 @@
 import { zlibSync } from 'fflate';
-import { readDocument } from '../../../shared/pdf/read/document.ts';
+import { rawOf, readDocument } from './read-document.ts';
 import type { PdfDict, PdfValue } from '../../../shared/pdf/read/pdf-value.ts';
 
 /** How a file is written down. The same objects in any style are the same document. */
@@ -43,7 +43,7 @@ export function written(value: PdfValue): Uint8Array {
       return joined('<< ', ...pairs.flatMap(([key, item]) => [`/${key} `, written(item), ' ']), '>>');
     }
     case 'stream':
-      return joined(written(value.dict), '\nstream\n', value.raw, '\nendstream');
+      return joined(written(value.dict), '\nstream\n', rawOf(value), '\nendstream');
   }
 }
 

@@ -3,6 +3,7 @@ import { newest } from './scene.ts';
 import { dictOf } from '../../../shared/pdf/read/pdf-value.ts';
 import { signatureFields } from '../../../shared/pdf/verify/signature-fields.ts';
 import { webCryptoVerifyPort } from '../../../shared/pdf/verify/verify-port.ts';
+import { memorySource } from '../../../shared/pdf/file/file-source.ts';
 import { verifyRecordPdf } from '../../../shared/pdf/verify/verify-record.ts';
 import type { X509 } from '../../../shared/pdf/x509/certificate.ts';
 
@@ -22,7 +23,7 @@ export async function flipBytes(pdf: Uint8Array, root: X509, count: number, seed
   const missed: string[] = [];
   let inSignatures = 0;
   const copy = Uint8Array.from(pdf);
-  if (!(await verifyRecordPdf(copy, { roots: [root] }, port)).valid)
+  if (!(await verifyRecordPdf(memorySource(copy), { roots: [root] }, port)).valid)
     throw new Error('the file is not accepted as it is');
   for (let i = 0; i < count; i++) {
     const [from, to] = i % 2 === 0 ? [0, pdf.length] : (spans[(i >> 1) % spans.length] ?? [0, pdf.length]);
@@ -30,7 +31,7 @@ export async function flipBytes(pdf: Uint8Array, root: X509, count: number, seed
     if (spans.some(([start, end]) => at >= start && at < end)) inSignatures++;
     const by = 1 + Math.floor(random() * 255);
     copy[at] = (pdf[at] ?? 0) ^ by;
-    const judged = await verifyRecordPdf(copy, { roots: [root] }, port);
+    const judged = await verifyRecordPdf(memorySource(copy), { roots: [root] }, port);
     if (judged.valid || judged.unchanged || judged.reasons.length === 0)
       missed.push(`${at}: ${pdf[at]} -> ${copy[at]}`);
     copy[at] = pdf[at] ?? 0;

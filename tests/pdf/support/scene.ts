@@ -1,6 +1,9 @@
 import type { SealedRecord } from '../../../shared/domain/record/sealed-record.ts';
 import { buildRecordPdf } from '../../../shared/pdf/record/build-record-pdf.ts';
-import { type PdfView, readDocument } from '../../../shared/pdf/read/document.ts';
+import type { PdfView } from '../../../shared/pdf/read/document.ts';
+import { blobSource, memorySource } from '../../../shared/pdf/file/file-source.ts';
+import { nodeHasher } from '../../../electron/host/cli/node-file.ts';
+import { readDocument } from './read-document.ts';
 import { dictOf, type PdfValue } from '../../../shared/pdf/read/pdf-value.ts';
 import { pageNumbers } from '../../../shared/pdf/verify/object-places.ts';
 import { catalogOf, signatureFields } from '../../../shared/pdf/verify/signature-fields.ts';
@@ -118,8 +121,8 @@ export function fieldNumber(pdf: Uint8Array, name: string): number {
 
 /** Both ports must say the same of every file. */
 export async function verify(pdf: Uint8Array, trust: Trust): Promise<Verification> {
-  const judged = await verifyRecordPdf(pdf, trust, webCryptoVerifyPort(crypto.subtle));
-  const again = await verifyRecordPdf(pdf, trust, pureVerifyPort);
+  const judged = await verifyRecordPdf(memorySource(pdf), trust, webCryptoVerifyPort(crypto.subtle, nodeHasher));
+  const again = await verifyRecordPdf(blobSource(new Blob([pdf.slice()])), trust, pureVerifyPort);
   if (JSON.stringify(judged.reasons) !== JSON.stringify(again.reasons)) throw new Error('the two ports disagree');
   return judged;
 }

@@ -10,7 +10,7 @@ import {
 } from '../../../shared/pdf/asn1/der-writer.ts';
 import { childAt, childrenOf, readWholeDer } from '../../../shared/pdf/asn1/der-reader.ts';
 import { ecdsaToDer } from '../../../shared/pdf/cms/signature-algorithm.ts';
-import { readDocument } from '../../../shared/pdf/read/document.ts';
+import { readDocument } from './read-document.ts';
 import type { PdfValue } from '../../../shared/pdf/read/pdf-value.ts';
 import { signatureFields } from '../../../shared/pdf/verify/signature-fields.ts';
 import {
