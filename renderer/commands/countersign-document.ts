@@ -80,7 +80,7 @@ async function nowCountersignDocument(
       {
         step: 'append',
         sha256: document.sha256,
-        length: document.size,
+        size: document.size,
         read: storedPdfReader(data, document),
         signature,
       },

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import { currentData } from '../data/current-data.ts';
 import { drawAndSign, type DrawFailure } from '../data/documents/draw-and-sign.ts';
-import { wholePdf } from '../data/documents/stored-pdf.ts';
+import { storedPdfReader } from '../data/documents/stored-pdf.ts';
 import { loadImage } from '../data/evidence/load-image.ts';
 import { databaseFailure } from '../data/failures.ts';
 import { loadRecord } from '../data/hooks/use-record.ts';
@@ -52,11 +52,16 @@ async function nowStampDocument(
     if (service.value.address === null) return err({ code: 'time-stamp-failed', detail: 'off' });
     const trust = await data.host.call('trust.list', {});
     if (!trust.ok) return trust;
-    const pdf = await wholePdf(data, document);
-    if (!pdf.ok) return pdf;
     let stamp = { at: document.signedAt, authority: '' };
     const stamped = await drawAndSign(
-      { step: 'stamp', pdf: pdf.value, sha256: document.sha256, roots: trust.value.roots.map(({ pem }) => pem), lists },
+      {
+        step: 'stamp',
+        size: document.size,
+        read: storedPdfReader(data, document),
+        sha256: document.sha256,
+        roots: trust.value.roots.map(({ pem }) => pem),
+        lists,
+      },
       {
         host: data.host,
         load: (sha256) => loadImage(data, sha256, 'original'),

@@ -1,8 +1,6 @@
 import type { SealedRecord } from '../../shared/domain/record/sealed-record.ts';
 import type { ByteRange } from '../../shared/pdf/file/byte-source.ts';
-import type { FileWindows } from '../../shared/pdf/file/windowed-source.ts';
-// What the page needs of writing a PDF itself; neither brings the PDF library into the page.
-export { type FileWindows, WINDOW_BYTES } from '../../shared/pdf/file/windowed-source.ts';
+// What the page needs of writing a PDF itself; it does not bring the PDF library into the page.
 export { gapFilling } from '../../shared/pdf/sign/signature-gap.ts';
 import type { RecordKind, RecordSigner } from '../../shared/pdf/record/record-view.ts';
 export type { OpenField } from '../../shared/pdf/sign/open-fields.ts';
@@ -23,11 +21,11 @@ export type PdfRequest =
       readonly at: string;
     }
   /** Which fields of a finished PDF are still empty. */
-  | { readonly step: 'list-fields'; readonly pdf: FileWindows }
+  | { readonly step: 'list-fields'; readonly size: number }
   /** One more signature on a finished PDF. */
   | {
       readonly step: 'append';
-      readonly pdf: FileWindows;
+      readonly size: number;
       /** Of the finished PDF. */
       readonly sha256: string;
       readonly signature: Omit<SignatureRequest, 'font' | 'fallbacks'>;
@@ -35,7 +33,7 @@ export type PdfRequest =
   /** Validation data and room for a time stamp behind a finished PDF, which is judged first. */
   | {
       readonly step: 'stamp';
-      readonly pdf: Blob;
+      readonly size: number;
       /** Of the finished PDF. */
       readonly sha256: string;
       /** Trusted roots as PEM. */
@@ -44,7 +42,9 @@ export type PdfRequest =
       readonly lists: readonly Blob[];
     }
   /** The token of the time stamp that was asked for: is the stamped file sound? */
-  | { readonly step: 'check-stamp'; readonly cms: Uint8Array };
+  | { readonly step: 'check-stamp'; readonly cms: Uint8Array }
+  /** The bytes of the finished PDF that were wanted. */
+  | { readonly step: 'bytes'; readonly bytes: Uint8Array };
 
 /** A run of the file to be. */
 export type DocumentPiece =
@@ -71,6 +71,6 @@ export type PdfAnswer =
   /** `trusted`: the authority of the time stamp leads to a trusted root. */
   | { readonly step: 'stamp-checked'; readonly trusted: boolean }
   | { readonly step: 'fields'; readonly fields: readonly OpenField[] }
-  /** Asks for one more window of the PDF; the request is to come again with it. */
-  | { readonly step: 'window-wanted'; readonly at: number }
+  /** Asks for a part of the finished PDF before it goes on; one question at a time. */
+  | { readonly step: 'bytes-wanted'; readonly from: number; readonly to: number }
   | { readonly step: 'refused'; readonly code: string; readonly detail: string };

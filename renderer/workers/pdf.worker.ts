@@ -2,13 +2,14 @@ import { config } from 'zod';
 import { assertNever } from '../../shared/lib/assert-never.ts';
 import { ok } from '../../shared/lib/result.ts';
 import { type FilePiece, lengthOfPiece, sourceOfPieces } from '../../shared/pdf/file/file-piece.ts';
-import { MissingWindow, windowedSource } from '../../shared/pdf/file/windowed-source.ts';
+import { type FileSource, sourceWithTail } from '../../shared/pdf/file/file-source.ts';
+import { readWindowed } from '../../shared/pdf/file/windowed-source.ts';
 import { planRecordPdf } from '../../shared/pdf/record/build-record-pdf.ts';
 import type { PrintedPhoto } from '../../shared/pdf/record/printed-photo.ts';
 import { openFields } from '../../shared/pdf/sign/open-fields.ts';
-import { finishSignature, type PreparedSignature } from '../../shared/pdf/sign/gap.ts';
+import { type SignaturePlan, signedTail } from '../../shared/pdf/sign/gap.ts';
 import { planSignature } from '../../shared/pdf/sign/prepare-signature.ts';
-import { checkStampedFile, prepareStampedFile } from '../../shared/pdf/stamp/stamp-file.ts';
+import { checkStampedFile, planStampedFile } from '../../shared/pdf/stamp/stamp-file.ts';
 import { webCryptoVerifyPort } from '../../shared/pdf/verify/verify-port.ts';
 import { documentPieces } from './document-pieces.ts';
 import { fontFilesFor } from './font-files.ts';
@@ -21,13 +22,14 @@ const port = webCryptoVerifyPort(crypto.subtle);
 
 /** Plans one PDF from a sealed record alone. Photos come one at a time and are not kept: only one is in memory. */
 globalThis.addEventListener('message', (event: MessageEvent<PdfRequest>) => {
-  take(event.data).then(answer, (thrown: unknown) => {
-    if (thrown instanceof MissingWindow) answer({ step: 'window-wanted', at: thrown.at });
-    else answer({ step: 'refused', code: 'defect', detail: thrown instanceof Error ? thrown.message : typeof thrown });
-  });
+  if (event.data.step === 'bytes') give(event.data.bytes);
+  else
+    take(event.data).then(answer, (thrown: unknown) =>
+      answer({ step: 'refused', code: 'defect', detail: thrown instanceof Error ? thrown.message : typeof thrown }),
+    );
 });
 
-function take(request: PdfRequest): Promise<PdfAnswer> {
+function take(request: Exclude<PdfRequest, { step: 'bytes' }>): Promise<PdfAnswer> {
   switch (request.step) {
     case 'photo':
       return takePhoto(request);
@@ -88,43 +90,80 @@ async function prepare(request: Extract<PdfRequest, { step: 'prepare' }>): Promi
   return { step: 'planned', plan };
 }
 
-async function listFields({ pdf }: Extract<PdfRequest, { step: 'list-fields' }>): Promise<PdfAnswer> {
-  const fields = openFields(windowedSource(pdf));
+async function listFields({ size }: Extract<PdfRequest, { step: 'list-fields' }>): Promise<PdfAnswer> {
+  const fields = await readWindowed(finishedFile(size), openFields);
   return fields.ok ? { step: 'fields', fields: fields.value } : { step: 'refused', ...fields.error };
 }
 
 async function append(request: Extract<PdfRequest, { step: 'append' }>): Promise<PdfAnswer> {
-  const { pdf, sha256, signature } = request;
+  const { size, sha256, signature } = request;
   const { signerName, organisation, reason } = signature;
   const { main, fallbacks } = await fontFilesFor(`${signerName}${organisation}${reason}`, 'regular');
-  const planned = planSignature(windowedSource(pdf), { ...signature, font: main, fallbacks });
+  const planned = await readWindowed(finishedFile(size), (pdf) =>
+    planSignature(pdf, { ...signature, font: main, fallbacks }),
+  );
   if (!planned.ok) return { step: 'refused', ...planned.error };
-  return { step: 'planned', plan: { ...planned.value, ...behind(sha256, pdf.length, planned.value.tail) } };
+  return { step: 'planned', plan: { ...planned.value, ...behind(sha256, size, planned.value.tail) } };
 }
 
 /** The file that waits for its time stamp, and the roots to judge it by. */
-let waiting: { readonly prepared: PreparedSignature; readonly roots: readonly string[] } | null = null;
+let waiting: { readonly file: FileSource; readonly plan: SignaturePlan; readonly roots: readonly string[] } | null =
+  null;
 
-/** Judged before and after: for that the whole file is in memory here. */
-async function stamp({ pdf, sha256, roots, lists }: Extract<PdfRequest, { step: 'stamp' }>): Promise<PdfAnswer> {
-  say(0, '读取并查验文件');
-  const bytes = new Uint8Array(await pdf.arrayBuffer());
+async function stamp({ size, sha256, roots, lists }: Extract<PdfRequest, { step: 'stamp' }>): Promise<PdfAnswer> {
   const wanted = await Promise.all(lists.map(async (list) => new Uint8Array(await list.arrayBuffer())));
-  const prepared = await prepareStampedFile({ pdf: bytes, roots, lists: wanted }, port);
-  if (!prepared.ok) return { step: 'refused', ...prepared.error };
-  waiting = { prepared: prepared.value, roots };
-  const tail = prepared.value.bytes.slice(bytes.length);
-  const [, start, end] = prepared.value.byteRange;
-  const gap = [start - bytes.length, end - bytes.length] as const;
-  return { step: 'planned', plan: { tail, gap, ...behind(sha256, bytes.length, tail) } };
+  // Judged once as it stands, and once more by the lists.
+  const file = toldOf(finishedFile(size), READINGS * (lists.length > 0 ? 2 : 1), '读取并查验文件');
+  const planned = await planStampedFile({ pdf: file, roots, lists: wanted }, port);
+  if (!planned.ok) return { step: 'refused', ...planned.error };
+  const plan = planned.value;
+  waiting = { file: finishedFile(size), plan, roots };
+  return { step: 'planned', plan: { ...plan, ...behind(sha256, size, plan.tail) } };
 }
 
 async function checkStamp({ cms }: Extract<PdfRequest, { step: 'check-stamp' }>): Promise<PdfAnswer> {
   if (waiting === null) return { step: 'refused', code: 'defect', detail: 'nothing was prepared' };
-  const stamped = finishSignature(waiting.prepared, cms);
-  if (!stamped.ok) return { step: 'refused', ...stamped.error };
-  const checked = await checkStampedFile(stamped.value, { roots: waiting.roots }, port);
+  const tail = signedTail(waiting.plan, cms);
+  if (!tail.ok) return { step: 'refused', ...tail.error };
+  const stamped = toldOf(sourceWithTail(waiting.file, tail.value), READINGS, '查验加盖后的文件');
+  const checked = await checkStampedFile(stamped, { roots: waiting.roots }, port);
   return checked.ok ? { step: 'stamp-checked', trusted: checked.value.trusted } : { step: 'refused', ...checked.error };
+}
+
+let give: (bytes: Uint8Array) => void = () => {};
+
+/** The finished PDF that the page has been asked about: it lies in the page's database or with the host. */
+function finishedFile(size: number): FileSource {
+  return {
+    size,
+    read: async (from, to) => {
+      const bytes = await new Promise<Uint8Array>((resolve) => {
+        give = resolve;
+        answer({ step: 'bytes-wanted', from, to });
+      });
+      if (bytes.length !== to - from) throw new Error(`${bytes.length} bytes at ${from}`);
+      return bytes;
+    },
+  };
+}
+
+/** 验真 reads a file twice: for its pictures, and for what is signed. */
+const READINGS = 2;
+
+/** The same file; tells how far the reading is that will go over it so many times. */
+function toldOf(file: FileSource, times: number, words: string): FileSource {
+  let [done, told] = [0, 0];
+  say(0, words);
+  return {
+    size: file.size,
+    read: (from, to, room) => {
+      done += to - from;
+      const percent = Math.floor((100 * done) / (times * file.size));
+      if (percent > told) say(Math.min(1, percent / 100), words);
+      told = percent;
+      return file.read(from, to, room);
+    },
+  };
 }
 
 /** A stored file with something behind it. */

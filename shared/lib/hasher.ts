@@ -23,6 +23,6 @@ function around(running: Running): Hasher {
   return {
     update: (bytes) => running.update(bytes),
     digest: () => running.digest(),
-    copy: () => around(running.clone() as Running),
+    copy: () => around(running.clone()),
   };
 }

@@ -7,8 +7,8 @@ import { systemClock } from '../../electron/host/system-ports.ts';
 import { beijingDateTime, instantOf } from '../../shared/domain/time/beijing-time.ts';
 import type { Stroke } from '../../shared/domain/visit/entities.ts';
 import { openFields } from '../../shared/pdf/sign/open-fields.ts';
-import { finishSignature } from '../../shared/pdf/sign/gap.ts';
-import { prepareStamp } from '../../shared/pdf/stamp/prepare-stamp.ts';
+import { finishSignature, withTail } from '../../shared/pdf/sign/gap.ts';
+import { planStamp } from '../../shared/pdf/stamp/prepare-stamp.ts';
 import { prepareSignature } from '../../shared/pdf/sign/prepare-signature.ts';
 import { certificatesOfPem } from '../../shared/pdf/x509/pem.ts';
 import { readCertificate, type X509 } from '../../shared/pdf/x509/certificate.ts';
@@ -157,7 +157,8 @@ describe.each(['3b', '1b'] as const)('a record signed by four, part %s', { timeo
     // And with validation data and a time stamp behind.
     const service = await openStampService(join(folder.path, `tsa-${part}`), await Office.open());
     const material = { certificates: roots.map(({ der }) => der), revocationLists: [] };
-    const prepared = granted(prepareStamp(versions.at(-1) ?? new Uint8Array(), material));
+    const last = versions.at(-1) ?? new Uint8Array();
+    const prepared = withTail(last, granted(planStamp(last, material)));
     const [, from, to] = prepared.byteRange;
     const data = Buffer.concat([prepared.bytes.subarray(0, from), prepared.bytes.subarray(to)]);
     writeFileSync(file, granted(finishSignature(prepared, service.token(data, new Uint8Array(data)))));

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PDFDocument, StandardFonts } from 'pdf-lib';
-import { finishSignature } from '../../shared/pdf/sign/gap.ts';
+import { finishSignature, withTail } from '../../shared/pdf/sign/gap.ts';
 import { openFields } from '../../shared/pdf/sign/open-fields.ts';
-import { prepareStampedFile } from '../../shared/pdf/stamp/stamp-file.ts';
+import { memorySource } from '../../shared/pdf/file/file-source.ts';
+import { planStampedFile } from '../../shared/pdf/stamp/stamp-file.ts';
 import { webCryptoVerifyPort } from '../../shared/pdf/verify/verify-port.ts';
 import { readCertificate } from '../../shared/pdf/x509/certificate.ts';
 import { type Identity, type KeyKind, Office } from './support/identities.ts';
@@ -71,8 +72,8 @@ describe('signed files before public tools', { timeout: 240_000 }, () => {
     // The product's own marks are always seen; signatures without one are the tests' writer's.
     const signed = seen ? await signAllNext(base, signers) : await signUnseen(signers);
     if (!stamped) return signed;
-    const wishes = { pdf: signed, roots: [office.root.toString('pem')], lists: [] };
-    const prepared = granted(await prepareStampedFile(wishes, port));
+    const wishes = { pdf: memorySource(signed), roots: [office.root.toString('pem')], lists: [] };
+    const prepared = withTail(signed, granted(await planStampedFile(wishes, port)));
     const data = coveredRuns(prepared.bytes, prepared.byteRange);
     return granted(finishSignature(prepared, service.token(Buffer.alloc(0), data))).slice();
   };

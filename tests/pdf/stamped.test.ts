@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTimeStamp } from '../../electron/host/time-stamp/time-stamp.ts';
 import { systemRandom } from '../../electron/host/system-ports.ts';
-import { finishSignature } from '../../shared/pdf/sign/gap.ts';
-import { checkStampedFile, prepareStampedFile, type StampWishes } from '../../shared/pdf/stamp/stamp-file.ts';
+import { finishSignature, withTail } from '../../shared/pdf/sign/gap.ts';
+import { checkStampedFile, planStampedFile, type StampWishes } from '../../shared/pdf/stamp/stamp-file.ts';
 import { readValidationData } from '../../shared/pdf/verify/validation-data.ts';
 import { webCryptoVerifyPort } from '../../shared/pdf/verify/verify-port.ts';
 import { memorySource } from '../../shared/pdf/file/file-source.ts';
@@ -35,17 +35,19 @@ describe('a time stamp behind the signatures', { timeout: 120_000 }, () => {
   const files = new Map<number, { readonly signed: Uint8Array; readonly stamped: Uint8Array }>();
 
   const wishes = (pdf: Uint8Array, more: Partial<StampWishes> = {}): StampWishes => ({
-    pdf,
+    pdf: memorySource(pdf),
     roots: [office.root.toString('pem')],
     lists: [],
     ...more,
   });
+  const prepare = async (pdf: Uint8Array, more: Partial<StampWishes> = {}) =>
+    withTail(pdf, granted(await planStampedFile(wishes(pdf, more), port)));
   /** As the product does it: prepared, over HTTP to `openssl ts`, finished, checked. */
   const stamp = async (pdf: Uint8Array, more: Partial<StampWishes> = {}): Promise<Uint8Array> => {
-    const prepared = granted(await prepareStampedFile(wishes(pdf, more), port));
+    const prepared = await prepare(pdf, more);
     const { token } = granted(await stamps['stamp.request']({ digest: new Uint8Array(prepared.digest) }));
     const stamped = granted(finishSignature(prepared, token)).slice();
-    expect(granted(await checkStampedFile(stamped, wishes(stamped), port))).toEqual({ trusted: true });
+    expect(granted(await checkStampedFile(memorySource(stamped), wishes(stamped), port))).toEqual({ trusted: true });
     return stamped;
   };
   const judged = (pdf: Uint8Array) => verify(pdf, { roots: [readCertificate(office.rootDer)] });
@@ -146,7 +148,7 @@ describe('a time stamp behind the signatures', { timeout: 120_000 }, () => {
     expect(told(result)).toEqual([]);
     expect(result.signatures[0]?.revocationAsOf).not.toBeNull();
     expect(readValidationData(newest(stamped)).lists).toHaveLength(1);
-    const refused = (lists: Uint8Array[]) => prepareStampedFile(wishes(file(1).signed, { lists }), port);
+    const refused = (lists: Uint8Array[]) => planStampedFile(wishes(file(1).signed, { lists }), port);
     const own = await office.revoke([{ identity: signer, at: new Date(0) }]);
     expect(await refused([own])).toMatchObject({ error: { code: 'stamp-list-refused' } });
     const foreign = await (await Office.open('外面的根')).revoke([]);
@@ -167,17 +169,17 @@ describe('a time stamp behind the signatures', { timeout: 120_000 }, () => {
   });
 
   it('does not lend weight to a file that 验真 refuses, nor to one without a signature', async () => {
-    const refused = async (pdf: Uint8Array) => prepareStampedFile(wishes(pdf), port);
+    const refused = async (pdf: Uint8Array) => planStampedFile(wishes(pdf), port);
     const changed = file(2).signed.map((byte, i) => (i === 3000 ? byte ^ 1 : byte));
     for (const pdf of [changed, base, new Uint8Array(), new TextEncoder().encode('%PDF-1.7 nothing')])
       expect(await refused(pdf)).toMatchObject({ ok: false, error: { code: 'stamp-file-invalid' } });
   });
 
   it('a token for other bytes is not kept', async () => {
-    const prepared = granted(await prepareStampedFile(wishes(file(1).signed), port));
+    const prepared = await prepare(file(1).signed);
     const { token } = granted(await stamps['stamp.request']({ digest: new Uint8Array(32) }));
     const wrong = granted(finishSignature(prepared, token));
-    expect(await checkStampedFile(wrong, wishes(wrong), port)).toMatchObject({
+    expect(await checkStampedFile(memorySource(wrong), wishes(wrong), port)).toMatchObject({
       ok: false,
       error: { code: 'stamp-not-verified' },
     });
@@ -207,10 +209,10 @@ describe('a time stamp behind the signatures', { timeout: 120_000 }, () => {
   it('a stamp of an unknown authority is kept and told apart', async () => {
     const foreign = await openStampService(at('foreign'), await Office.open('外面的根'));
     server.answerWith((query, response) => void response.writeHead(200).end(foreign.reply(query)));
-    const prepared = granted(await prepareStampedFile(wishes(file(1).signed), port));
+    const prepared = await prepare(file(1).signed);
     const { token } = granted(await stamps['stamp.request']({ digest: new Uint8Array(prepared.digest) }));
     const stamped = granted(finishSignature(prepared, token));
-    expect(granted(await checkStampedFile(stamped, wishes(stamped), port))).toEqual({ trusted: false });
+    expect(granted(await checkStampedFile(memorySource(stamped), wishes(stamped), port))).toEqual({ trusted: false });
   });
 
   /** The token in the newest signature dictionary, and the bytes that it stands for. */

@@ -2,14 +2,13 @@ import type { HostError } from '../../../shared/host/host-error.ts';
 import type { Host } from '../../../shared/host/host.ts';
 import { err, ok, type Result } from '../../../shared/lib/result.ts';
 import type { OpenField, PdfRequest } from '../../workers/pdf-messages.ts';
-import { askAboutPdf, askPdfWorker, type PdfOutcome, type ReadPdf, startPdfWorker } from './pdf-worker.ts';
+import { askPdfWorker, type PdfOutcome, type ReadPdf, startPdfWorker } from './pdf-worker.ts';
 import { type WriteFailure, writeDocument, type WriteOptions } from './write-document.ts';
 
 /** A PDF to draw, with the photos that it prints; or a finished one to sign once more or to stamp. */
 export type DrawRequest =
   | (Extract<PdfRequest, { step: 'prepare' }> & { readonly photos: readonly string[] })
-  | (Omit<Extract<PdfRequest, { step: 'append' }>, 'pdf'> & { readonly length: number; readonly read: ReadPdf })
-  | Extract<PdfRequest, { step: 'stamp' }>;
+  | (Extract<PdfRequest, { step: 'append' | 'stamp' }> & { readonly read: ReadPdf });
 
 /** A signed PDF that the host stores. */
 export interface SignedPdf {
@@ -46,9 +45,14 @@ export async function drawAndSign(request: DrawRequest, options: DrawOptions): P
     let stampTrusted: boolean | null = null;
     const check = async (cms: Uint8Array): Promise<Result<null, DrawFailure>> => {
       if (request.step !== 'stamp') return ok(null);
-      const checked = await askPdfWorker(worker, { step: 'check-stamp', cms });
-      if (checked.step !== 'stamp-checked') return err(refusal(checked));
-      stampTrusted = checked.trusted;
+      const checked = await askPdfWorker(
+        worker,
+        { step: 'check-stamp', cms },
+        { read: request.read, onProgress: (fraction, words) => share(0.92 + 0.04 * fraction, words) },
+      );
+      if (!checked.ok) return checked;
+      if (checked.value.step !== 'stamp-checked') return err(refusal(checked.value));
+      stampTrusted = checked.value.trusted;
       return ok(null);
     };
     const written = await writeDocument(host, planned.value.plan, { ...options, check, onProgress: share });
@@ -61,10 +65,10 @@ export async function drawAndSign(request: DrawRequest, options: DrawOptions): P
 }
 
 /** The signature fields of a finished PDF that are still empty. */
-export async function emptyFieldsOf(length: number, read: ReadPdf): Promise<Result<readonly OpenField[], DrawFailure>> {
+export async function emptyFieldsOf(size: number, read: ReadPdf): Promise<Result<readonly OpenField[], DrawFailure>> {
   const worker = startPdfWorker();
   try {
-    const answer = await askAboutPdf(worker, length, read, (pdf) => ({ step: 'list-fields', pdf }));
+    const answer = await askPdfWorker(worker, { step: 'list-fields', size }, { read });
     if (!answer.ok) return answer;
     return answer.value.step === 'fields' ? ok(answer.value.fields) : err(refusal(answer.value));
   } finally {
@@ -81,13 +85,12 @@ async function plan(
   request: DrawRequest,
   { load, onProgress }: DrawOptions,
 ): Promise<Result<PdfOutcome, DrawFailure>> {
-  if (request.step === 'append') {
-    const { length, read, ...rest } = request;
-    return askAboutPdf(worker, length, read, (pdf) => ({ ...rest, pdf }));
-  }
-  if (request.step === 'stamp') {
-    const answer = await askPdfWorker(worker, request, (fraction, words) => onProgress(PLANNED * fraction, words));
-    return answer.step === 'window-wanted' ? err(refusal(answer)) : ok(answer);
+  if (request.step !== 'prepare') {
+    const { read, ...rest } = request;
+    return askPdfWorker(worker, rest, {
+      read,
+      onProgress: (fraction, words) => onProgress(PLANNED * fraction, words),
+    });
   }
   const { photos, ...rest } = request;
   for (const [i, sha256] of photos.entries()) {
@@ -95,12 +98,12 @@ async function plan(
     const original = await load(sha256);
     if (original === null) return err({ code: 'not-found', detail: sha256.slice(0, 16) } satisfies HostError);
     const answer = await askPdfWorker(worker, { step: 'photo', sha256, original });
-    if (answer.step !== 'photo-ready') return err(refusal(answer));
+    if (!answer.ok) return answer;
+    if (answer.value.step !== 'photo-ready') return err(refusal(answer.value));
   }
-  const answer = await askPdfWorker(worker, rest, (fraction, words) =>
-    onProgress(READ + (PLANNED - READ) * fraction, words),
-  );
-  return answer.step === 'window-wanted' ? err(refusal(answer)) : ok(answer);
+  return askPdfWorker(worker, rest, {
+    onProgress: (fraction, words) => onProgress(READ + (PLANNED - READ) * fraction, words),
+  });
 }
 
 function refusal(outcome: { readonly step: string; readonly code?: string; readonly detail?: string }): DrawFailure {

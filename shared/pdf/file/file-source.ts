@@ -13,6 +13,19 @@ export function memorySource(bytes: Uint8Array): FileSource {
   return { size: bytes.length, read: (from, to) => Promise.resolve(bytes.subarray(from, to)) };
 }
 
+/** A file with something behind it. */
+export function sourceWithTail(file: FileSource, tail: Uint8Array): FileSource {
+  const read: FileSource['read'] = async (from, to, room) => {
+    if (to <= file.size) return file.read(from, to, room);
+    if (from >= file.size) return tail.subarray(from - file.size, to - file.size);
+    const part = new Uint8Array(to - from);
+    part.set(await file.read(from, file.size, room));
+    part.set(tail.subarray(0, to - file.size), file.size - from);
+    return part;
+  };
+  return { size: file.size + tail.length, read };
+}
+
 /** The part of a page's Blob that is used here: a chosen file, say. */
 interface Sliced {
   readonly size: number;

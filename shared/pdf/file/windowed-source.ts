@@ -1,10 +1,11 @@
-import type { ParsedBytes } from './byte-source.ts';
+import type { ByteSource, ParsedBytes } from './byte-source.ts';
+import type { FileSource } from './file-source.ts';
 
 /** Bytes of a window; the last of a file is shorter. */
 export const WINDOW_BYTES = 65_536;
 
 /** Parts of a file of this length, by where they begin: multiples of WINDOW_BYTES. */
-export interface FileWindows {
+interface FileWindows {
   readonly length: number;
   readonly windows: ReadonlyMap<number, Uint8Array>;
 }
@@ -48,4 +49,18 @@ export function windowedSource({ length, windows }: FileWindows): ParsedBytes {
       return part;
     },
   };
+}
+
+/** Runs `work` over a file that lies elsewhere, from its beginning again with each window that it wants to see. */
+export async function readWindowed<T>(file: FileSource, work: (bytes: ByteSource) => T): Promise<T> {
+  const windows = new Map<number, Uint8Array>();
+  const bytes = windowedSource({ length: file.size, windows });
+  for (;;) {
+    try {
+      return work(bytes);
+    } catch (error) {
+      if (!(error instanceof MissingWindow)) throw error;
+      windows.set(error.at, await file.read(error.at, Math.min(file.size, error.at + WINDOW_BYTES)));
+    }
+  }
 }

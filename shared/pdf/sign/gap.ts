@@ -57,6 +57,15 @@ export function finishSignature(prepared: PreparedSignature, cms: Uint8Array): R
   return ok(prepared.bytes);
 }
 
+/** The planned end with the CMS in its gap. */
+export function signedTail({ tail, gap }: SignaturePlan, cms: Uint8Array): Result<Uint8Array, GapError> {
+  const filling = gapFilling(cms);
+  if (!filling.ok) return filling;
+  const signed = tail.slice();
+  signed.set(filling.value, gap[0] + 1);
+  return ok(signed);
+}
+
 /** SHA-256 over the two ranges, without a joined copy. */
 function digestOfRange(bytes: Uint8Array, range: readonly [number, number, number, number]): Uint8Array {
   const [start, length, next, rest] = range;

@@ -2,11 +2,12 @@ import { PDFArray, PDFContext, type PDFDict, PDFHexString, PDFName, PDFRawStream
 import { err, ok, type Result } from '../../lib/result.ts';
 import { sha256 } from '../../lib/sha256.ts';
 import { appendRevision, type NewObject } from '../file/append-revision.ts';
+import type { ByteSource } from '../file/byte-source.ts';
 import { flateObject } from '../file/flate-object.ts';
 import { type PdfFile, readPdf } from '../file/read-file.ts';
 import { PdfStructureError } from '../file/structure-error.ts';
 import { ascii, bodyOf } from '../file/write-objects.ts';
-import { closeGap, OPEN_GAP, type PreparedSignature, withTail } from '../sign/gap.ts';
+import { closeGap, OPEN_GAP, type SignaturePlan } from '../sign/gap.ts';
 import { fieldsOf } from '../sign/open-fields.ts';
 
 /** DER of what a verifier needs later on; what the file has already is not written twice. */
@@ -23,9 +24,9 @@ export interface StampError {
 /**
  * Appends one revision with validation data (DSS, ETSI EN 319 142-1 §5.4) and a document time stamp in an invisible field of
  * its own, with a gap for the token. The stamp covers the validation data and all signatures before it, whose bytes stay as
- * they are. Deterministic.
+ * they are. Deterministic. Reads of the file only what it needs.
  */
-export function prepareStamp(pdf: Uint8Array, material: ValidationMaterial): Result<PreparedSignature, StampError> {
+export function planStamp(pdf: ByteSource, material: ValidationMaterial): Result<SignaturePlan, StampError> {
   try {
     const file = readPdf(pdf);
     const context = PDFContext.create();
@@ -47,7 +48,7 @@ export function prepareStamp(pdf: Uint8Array, material: ValidationMaterial): Res
     const dictionary = ascii(`<</Type/DocTimeStamp/Filter/Adobe.PPKLite/SubFilter/ETSI.RFC3161${OPEN_GAP}>>`);
     objects.push({ number: value.objectNumber, body: dictionary });
     const { tail, offsets } = appendRevision(file, objects);
-    return ok(withTail(pdf, closeGap(tail, file.length, offsets.get(value.objectNumber) ?? 0)));
+    return ok(closeGap(tail, file.length, offsets.get(value.objectNumber) ?? 0));
   } catch (error) {
     if (error instanceof PdfStructureError) return err({ code: 'pdf-unreadable', detail: error.message });
     throw error;
