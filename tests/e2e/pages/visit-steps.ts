@@ -10,8 +10,8 @@ export async function shootPoint(page: Page, pointId: string, photosAfter: numbe
   await page.keyboard.press('Enter');
 }
 
-/** A file from a card or a phone, for the point that stands open. */
-export async function importForPoint(page: Page, file: string): Promise<void> {
+/** Files from a card or a phone, for the point that stands open. */
+export async function importForPoint(page: Page, file: string | string[]): Promise<void> {
   await page.getByRole('region', { name: /^点位/ }).locator('input[type=file]').first().setInputFiles(file);
 }
 

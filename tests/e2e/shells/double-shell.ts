@@ -45,7 +45,7 @@ async function start({ data }: ShellPlace): Promise<Running> {
     flags: ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
     env: { TZ: 'America/Phoenix' },
   });
-  const browser = await chromium.connectOverCDP(app.endpoint);
+  const browser = await chromium.connectOverCDP(app.endpoint, { isLocal: true });
   const page = await appPage(browser);
   await page.setViewportSize({ width: 1366, height: 768 });
   return { app, browser, page };
