@@ -8,6 +8,7 @@ import { addRecipient } from '../../renderer/commands/recipients.ts';
 import { setGroupChoice } from '../../renderer/commands/set-group-choice.ts';
 import { setVerdict } from '../../renderer/commands/set-verdict.ts';
 import type { OpenData } from '../../renderer/data/current-data.ts';
+import { listLedger } from '../../renderer/data/hooks/use-exchange.ts';
 import { loadBundle } from '../../renderer/data/load-bundle.ts';
 import { databaseRows } from '../../renderer/data/row-source.ts';
 import { createSyncEngine, type SyncView } from '../../renderer/data/sync/sync-engine.ts';
@@ -227,10 +228,13 @@ describe('laptops and the hub', () => {
     const first = (await office.command('/office/import', { file: whole })) as { changes: number };
     expect(first).toMatchObject(expected);
     expect(await office.command('/office/import', { file: whole })).toEqual(first);
-    expect(await office.command('/office/status', {})).toMatchObject({
-      changes: first.changes,
+    const status = await office.command('/office/status', {});
+    expect(status).toMatchObject({
+      devices: [{ device: 'XT0001', changes: first.changes }],
       photos: { named: 1, held: 1 },
     });
+    await office.command('/office/import', { file: whole });
+    expect(await office.command('/office/status', {})).toEqual(status);
     await a.at(async (data) => {
       await round(data);
       const log = await data.db.syncLog.toArray();
@@ -238,6 +242,8 @@ describe('laptops and the hub', () => {
       // What the stick carried is not sent again: the ledger row of the 移交包 itself is all that was left.
       expect(sent).toBeLessThan(15);
       expect(await data.db.syncPhotos.toArray()).toMatchObject([{ original: true }]);
+      // The hub's own line about the file came down as well: the receipt.
+      expect(await listLedger(data)).toMatchObject([{ readBy: ['汇总中心'] }]);
     });
     const b = await enrolled('XT0002', office, port);
     await b.at(async (data) => {
