@@ -1,6 +1,7 @@
 import { Button, type InputRef } from 'antd';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { Host } from '../../shared/host/host.ts';
+import { saveRecoveryRequest } from '../data/vault/save-request.ts';
 import { unlockVault } from '../data/vault/unlock-vault.ts';
 import type { VaultStatus } from '../data/vault/vault-store.ts';
 import { saveErrorSentence } from '../text/save-error-sentence.ts';
@@ -74,6 +75,7 @@ export function UnlockForm({ host, waitSeconds, onOpen }: UnlockFormProps) {
           {field('secret', '恢复码', '开启数据加密时抄下或打印的 9 组字符，一般由办公室保管。')}
           {field('passphrase', '新的数据口令', '至少 10 个字符，不能全是数字。')}
           {field('again', '再输一次', null)}
+          <AskOffice host={host} />
         </>
       ) : (
         field('secret', '数据口令', null)
@@ -97,6 +99,28 @@ export function UnlockForm({ host, waitSeconds, onOpen }: UnlockFormProps) {
         </Button>
       </div>
     </form>
+  );
+}
+
+/** Without the code too: a file for the office that was chosen in 设置, which answers with a code for this form. */
+function AskOffice({ host }: { readonly host: Host }) {
+  const [told, setTold] = useState<string | null>(null);
+  const save = async (): Promise<void> => {
+    const saved = await saveRecoveryRequest(host);
+    if (!saved.ok) setTold(saveErrorSentence(saved.error));
+    else setTold(saved.value === null ? null : `已保存到 ${saved.value}，请交给办公室换取恢复码，再填在上面。`);
+  };
+  return (
+    <>
+      <p className="xt-soft">
+        没有恢复码时：
+        <Button type="link" onClick={() => void save()}>
+          保存恢复请求
+        </Button>
+        ，请事先选定的办公室回答。
+      </p>
+      <p role="status">{told}</p>
+    </>
   );
 }
 

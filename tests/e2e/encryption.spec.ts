@@ -1,7 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
+import { freePort } from '../host/support/free-port.ts';
 import { expectAccessible } from './pages/accessible.ts';
+import { saveBy } from './pages/exchange-page.ts';
 import { expect, test } from './fixtures.ts';
 import { filesHolding } from './pages/left-over.ts';
 import { makeVisit } from './pages/new-visit-page.ts';
@@ -11,6 +15,7 @@ import { enableSigning } from './pages/settings-page.ts';
 import { forgetKey, turnOnEncryption, unlockData } from './pages/vault-page.ts';
 import { confirmSigned, markRest, sealVisit, shootPoint } from './pages/visit-steps.ts';
 import { expectDecided, fillVisitInfo, openTab } from './pages/workspace-page.ts';
+import { openBrowserShell } from './shells/browser-shell.ts';
 
 const WORDS = '数据口令 试验 2022';
 const NEW_WORDS = '换过的口令 试验 2023';
@@ -122,6 +127,63 @@ test('a day with 数据加密: turned on in the middle, killed, locked, opened a
   const own = [file, root, path.join(place.data, 'exports')];
   expect(filesHolding(place.data, sealed, own)).toEqual([]);
 });
+
+test('a forgotten passphrase is got over with the office: its computer answers a file, and the code is good once', async ({
+  shell,
+}, info) => {
+  const data = mkdtempSync(path.join(os.tmpdir(), 'xunting-e2e-office-'));
+  const second = await openBrowserShell({ data, port: await freePort() });
+  try {
+    const [page, office] = [shell.page(), second.page()];
+    await openScreen(office, '移交');
+    const key = await saveBy(second, office, '保存本机的公钥', 'office.json');
+    await openScreen(page, '移交');
+    await page.getByLabel('收件公钥文件').setInputFiles(key);
+    await expect(page.getByText(/已导入 .* 的公钥/)).toBeVisible();
+    await turnOnEncryption(page, WORDS);
+    await page.getByRole('button', { name: '已保管好，开始加密' }).click();
+    const panel = page.getByRole('region', { name: '数据加密' });
+    await expect(panel.getByText('已开启', { exact: true })).toBeVisible();
+    await panel.getByRole('button', { name: /^选定 / }).click();
+    await panel.getByLabel(/现在的数据口令/).fill('不是这个口令');
+    await page.keyboard.press('Enter');
+    await expect(panel.getByText('数据口令不正确，没有改动。请重新输入。')).toBeVisible();
+    await panel.getByLabel(/现在的数据口令/).fill(WORDS);
+    await page.keyboard.press('Enter');
+    await expect(panel.getByText('可帮助恢复')).toBeVisible();
+    await expectAccessible(page, '办公室帮助恢复');
+    await panel.screenshot({ path: info.outputPath('office-way.png') });
+
+    await panelLocked(page);
+    await page.getByRole('button', { name: '忘记口令' }).click();
+    const request = await saveBy(shell, page, '保存恢复请求', 'request.json');
+    await expect(page.getByText(/请交给办公室换取恢复码/)).toBeVisible();
+    await page.screenshot({ path: info.outputPath('ask-office.png') });
+    await openScreen(office, '设置');
+    await office.getByLabel('恢复请求文件').setInputFiles(key);
+    await expect(office.getByText(/恢复请求文件无法读取/)).toBeVisible();
+    await office.getByLabel('恢复请求文件').setInputFiles(request);
+    const answered = office.getByRole('region', { name: '回答恢复请求' });
+    await expect(answered.getByText(/一次|不再有效/).last()).toBeVisible();
+    const code = (await answered.locator('.xt-mono').innerText()).trim();
+    await useCode(page, code);
+    await expect(page.getByRole('heading', { name: '数据已锁定' })).toHaveCount(0);
+    await panelLocked(page);
+    await page.getByRole('button', { name: '忘记口令' }).click();
+    await useCode(page, code);
+    await expect(page.getByText(/这个恢复码打不开本机的数据/)).toBeVisible();
+  } finally {
+    await second.close();
+    rmSync(data, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  }
+});
+
+async function useCode(page: Page, code: string): Promise<void> {
+  await page.getByLabel('恢复码').fill(code);
+  await page.getByLabel('新的数据口令').fill(NEW_WORDS);
+  await page.getByLabel('再输一次').fill(NEW_WORDS);
+  await page.keyboard.press('Enter');
+}
 
 /** 立即锁定 by its button. */
 async function panelLocked(page: Page): Promise<void> {

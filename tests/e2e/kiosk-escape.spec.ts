@@ -134,7 +134,10 @@ test('自助: no key, mouse, address or new window leads out of the form', async
     await inForm(`history ${step}`);
   }
   // Nothing in the form opens anything: there is no link, no field of an address, no frame.
-  await expect(page.locator('a, iframe, input, form')).toHaveCount(0);
+  await expect(page.locator('a, iframe, input, form:not(#no-memory)')).toHaveCount(0);
+  // The one form keeps the browser from remembering what is typed: nobody sees it and nothing can be sent with it.
+  await expect(page.locator('#no-memory')).toBeHidden();
+  expect(await page.locator('#no-memory').evaluate((form) => [...(form as HTMLFormElement).elements].length)).toBe(0);
 
   // What was to be signed or written out is refused by the host, not only hidden.
   const answers = await page.evaluate(async () => {

@@ -13,6 +13,8 @@ import { ErrorSentence } from '../../../ui/feedback/error-sentence.tsx';
 import { ProgressPanel } from '../../../ui/feedback/progress-panel.tsx';
 import { StatusTag } from '../../../ui/feedback/status-tag.tsx';
 import { Panel } from '../../../ui/layout/panel.tsx';
+import { AnswerRequest } from './answer-request.tsx';
+import { OfficeWay } from './office-way.tsx';
 import { RecoveryCode, type NewCode } from './recovery-code.tsx';
 import { TurnOn } from './turn-on.tsx';
 import { VaultChanges } from './vault-changes.tsx';
@@ -30,13 +32,14 @@ export function EncryptionPanel() {
     >
       <p id="encryption" className="xt-form-row">
         开启后，抽查内容、草稿、照片、日志和签名 PDF
-        在本机都以加密方式存放，电脑遗失或被盗时，没有口令读不出内容。平时用法不变；口令和恢复码都丢失时，任何人都打不开数据。
+        在本机都以加密方式存放，电脑遗失或被盗时，没有口令读不出内容。平时用法不变；口令和恢复码都丢失、也没有选定办公室帮助恢复时，任何人都打不开数据。
       </p>
       {code !== null ? <RecoveryCode {...code} onKept={() => setCode(null)} /> : null}
       {code === null && on ? <Opened status={status} onCode={setCode} /> : null}
       {code === null && status?.state === 'off' ? (
         <TurnOn keychainAvailable={status.keychainAvailable} onCode={setCode} />
       ) : null}
+      {code === null ? <AnswerRequest /> : null}
     </Panel>
   );
 }
@@ -91,6 +94,7 @@ function Opened({ status, onCode }: { readonly status: VaultStatus; readonly onC
         </div>
       </div>
       <VaultChanges status={status} onCode={onCode} />
+      <OfficeWay />
     </>
   );
 }
