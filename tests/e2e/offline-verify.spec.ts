@@ -210,6 +210,8 @@ test('验真 looks into revocation lists, chosen by key and kept; the page that 
   await expect(result).toContainText('签名证书已被吊销');
   const written = await shell.saveTo('巡厅离线验真.html');
   await page.getByRole('button', { name: '保存离线验真页' }).click();
+  // Whole, not only there.
+  await expect(page.getByRole('region', { name: '离线验真页' }).getByText('已保存')).toBeVisible();
   const opened = await page.context().newPage();
   await opened.goto(pathToFileURL(await written()).href);
   await opened.locator('#file').setInputFiles(at('twice.pdf'));

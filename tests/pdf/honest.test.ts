@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PdfValue } from '../../shared/pdf/read/pdf-value.ts';
 import { readDocument } from './support/read-document.ts';
+import { sha256 } from '../../shared/lib/sha256.ts';
 import { readCertificate } from '../../shared/pdf/x509/certificate.ts';
 import { readRevocationList } from '../../shared/pdf/x509/revocation-list.ts';
 import { dict, list, numbers, PLAIN, ref, sizeOf, type Style, withEntries } from './support/file-writer.ts';
@@ -31,13 +32,18 @@ describe('honest files of other writers', { timeout: 120_000 }, () => {
     scene = await openScene();
     stamps = await openStampService(join(folder.path, 'tsa'), scene.office);
   });
-  afterAll(() => folder.remove());
+  const variants = new Set<string>();
+  afterAll(() => {
+    folder.remove();
+    console.log(`honest files accepted: ${variants.size}, no two alike`);
+  });
 
   const accepted = async (pdf: Uint8Array, signers: readonly string[], revocationLists: Uint8Array[] = []) => {
     const trust = { roots: [scene.root], revocationLists: revocationLists.map(readRevocationList) };
     const result = await verify(pdf, trust);
     expect(told(result)).toEqual([]);
     expect(result).toMatchObject({ valid: true, unchanged: true, recordId: scene.record.id, signer: signers[0] });
+    variants.add(sha256(pdf));
     expect(result.signatures.filter(({ kind }) => kind === 'signature').map(({ signer }) => signer)).toEqual(signers);
     return result;
   };

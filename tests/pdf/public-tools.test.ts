@@ -150,6 +150,14 @@ describe('signed files before public tools', { timeout: 240_000 }, () => {
     expect(tools.cades({ cms: usual, data: new TextEncoder().encode('x') }, root)).toBe(false);
   });
 
+  it('a certificate for signing documents alone is not taken by pdfsig; with the mail purpose beside it is', async () => {
+    const [documents, mail] = ['1.3.6.1.5.5.7.3.36', '1.3.6.1.5.5.7.3.4'];
+    const alone = await signAllNext(base, [await office.admit('单用途', { purposes: [documents] })]);
+    const both = await signAllNext(base, [await office.admit('两用途', { purposes: [mail, documents] })]);
+    expect(tools.pdfsig(alone, database)).toMatchObject({ valid: 1, trusted: 0 });
+    expect(tools.pdfsig(both, database)).toMatchObject({ valid: 1, trusted: 1 });
+  });
+
   it('one certificate twice: sound for openssl and 验真, doubted by pdfsig 22.12 alone', async () => {
     const [one] = people.get('P-256') ?? [];
     if (one === undefined) throw new Error('nobody');
