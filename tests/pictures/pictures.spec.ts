@@ -61,7 +61,7 @@ test('pictures of the main screens', async ({ shell, place }) => {
   await expect(page.getByRole('img').first()).toBeVisible();
   await shoot('evidence');
   await openScreen(page, '首页');
-  await expect(page.getByText('正在查看')).toBeHidden();
+  await expect(page.getByText('正在查看')).toHaveCount(0);
   await shoot('home');
   await page
     .getByRole('link', { name: /高昌区政府/ })
