@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import {
   enrolByFile,
@@ -13,13 +13,13 @@ import { saveErrorSentence } from '../../text/save-error-sentence.ts';
 import { ENROLLED_BY_FILE_SETTING } from '../../text/setting-keys.ts';
 import { ErrorSentence } from '../../ui/feedback/error-sentence.tsx';
 import { Notice } from '../../ui/feedback/notice.tsx';
+import { FileButton } from '../../ui/files/file-button.tsx';
 
 type Told = { readonly good: string } | { readonly bad: string } | null;
 
 /** 登记 for a laptop that never has a network: a file to the office, a file back. */
 export function FileEnrolment({ signing }: { readonly signing: boolean }) {
   const before = useSetting(ENROLLED_BY_FILE_SETTING);
-  const input = useRef<HTMLInputElement>(null);
   const [found, setFound] = useState<EnrolmentAtHand | null>(null);
   const [told, setTold] = useState<Told>(null);
   const [busy, setBusy] = useState(false);
@@ -57,26 +57,17 @@ export function FileEnrolment({ signing }: { readonly signing: boolean }) {
           {enrolled}
         </Notice>
       )}
-      <input
-        ref={input}
-        type="file"
-        accept=".json"
-        aria-label="登记回执文件"
-        className="xt-visually-hidden"
-        tabIndex={-1}
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          event.target.value = '';
-          if (file) void open(file);
-        }}
-      />
       <div className="xt-actions">
         <Button disabled={!signing} onClick={() => void save()}>
           保存登记申请
         </Button>
-        <Button disabled={!signing} onClick={() => input.current?.click()}>
-          导入登记回执
-        </Button>
+        <FileButton
+          button="导入登记回执"
+          label="登记回执文件"
+          accept=".json"
+          disabled={!signing}
+          onFile={(file) => void open(file)}
+        />
       </div>
       {found === null ? null : (
         <Notice tone="warn" label="请核对">

@@ -8,10 +8,11 @@ export interface FileButtonProps {
   /** As in <input accept>. */
   readonly accept: string;
   readonly onFile: (file: File) => void;
+  readonly disabled?: boolean;
 }
 
 /** A button that asks for one file, where there is no room to drop one. */
-export function FileButton({ button, label, accept, onFile }: FileButtonProps) {
+export function FileButton({ button, label, accept, onFile, disabled = false }: FileButtonProps) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   return (
@@ -33,7 +34,7 @@ export function FileButton({ button, label, accept, onFile }: FileButtonProps) {
           if (file) onFile(file);
         }}
       />
-      <Button className="xt-import-root" onClick={() => input.current?.click()}>
+      <Button className="xt-import-root" disabled={disabled} onClick={() => input.current?.click()}>
         {button}
       </Button>
     </>

@@ -1,15 +1,14 @@
-import { Button } from 'antd';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { answerRequest } from '../../../commands/vault-offices.ts';
 import { saveErrorSentence } from '../../../text/save-error-sentence.ts';
 import { ErrorSentence } from '../../../ui/feedback/error-sentence.tsx';
 import { Notice } from '../../../ui/feedback/notice.tsx';
+import { FileButton } from '../../../ui/files/file-button.tsx';
 
 type Told = { readonly code: string } | { readonly bad: string } | null;
 
 /** At the office: a laptop's 恢复请求 becomes the code that opens it once. */
 export function AnswerRequest() {
-  const input = useRef<HTMLInputElement>(null);
   const [told, setTold] = useState<Told>(null);
   const answer = async (file: File): Promise<void> => {
     const answered = await answerRequest(file);
@@ -19,21 +18,8 @@ export function AnswerRequest() {
     <section aria-label="回答恢复请求">
       <h3>回答恢复请求</h3>
       <p className="xt-soft">别的笔记本选定本机帮助恢复后，在这里打开它的恢复请求，得到一次有效的恢复码。</p>
-      <input
-        ref={input}
-        type="file"
-        accept=".json"
-        aria-label="恢复请求文件"
-        className="xt-visually-hidden"
-        tabIndex={-1}
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          event.target.value = '';
-          if (file) void answer(file);
-        }}
-      />
       <div className="xt-actions">
-        <Button onClick={() => input.current?.click()}>打开恢复请求</Button>
+        <FileButton button="打开恢复请求" label="恢复请求文件" accept=".json" onFile={(file) => void answer(file)} />
       </div>
       <div aria-live="polite">
         {told !== null && 'code' in told ? (
